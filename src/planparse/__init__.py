@@ -1,0 +1,44 @@
+"""planparse: Chinese government notices as data, every fact with its place in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
+    from planparse.extract import extract
+    from planparse.grammar import Grammar
+    from planparse.models import Notice
+
+_HOMES = {
+    "extract": "planparse.extract",
+    "Grammar": "planparse.grammar",
+    "Notice": "planparse.models",
+    "PlanparseError": "planparse.errors",
+    "SourceError": "planparse.errors",
+    "GrammarError": "planparse.errors",
+    "OutputError": "planparse.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # imported on first use, so that `planparse --help` need not wait for the models
+    if name not in _HOMES:
+        raise AttributeError(f"module 'planparse' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+__all__ = [
+    "Grammar",
+    "GrammarError",
+    "Notice",
+    "OutputError",
+    "PlanparseError",
+    "SourceError",
+    "__version__",
+    "extract",
+]

@@ -1,0 +1,199 @@
+"""Everything found becomes the Notice: reading positions to source spans, nodes to ids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planparse import __version__
+from planparse.grammar import Grammar
+from planparse.meaning.quantities import QuantityFact
+from planparse.mentions.mention import Mentions, NumberMention
+from planparse.models import Notice
+from planparse.source import SourceText
+from planparse.structure.tree import Node, PlanTree, Tree
+
+
+def assemble(
+    source: SourceText,
+    tree: Tree,
+    mentions: Mentions,
+    facts: list[QuantityFact],
+    names: list[str],
+    grammar: Grammar,
+) -> Notice:
+    """Build the Notice. Order is text order, ids count up by kind."""
+    _number_nodes(tree.plans)
+    places = _Places(tree)
+    header = tree.header
+    targets, quantities = _quantities(facts, places)
+    return Notice.model_validate(
+        {
+            "source": {
+                "name": source.name,
+                "media_type": source.media_type,
+                "encoding": source.encoding,
+                "sha256": source.sha256,
+                "characters": len(source.text),
+            },
+            "generator": {"version": __version__, "grammar": grammar.digest},
+            "header": {
+                "title": header.title,
+                "document_number": header.document_number,
+                "issuers": header.issuers,
+                "addressees": header.addressees,
+                "issued_on": header.issued_on,
+                "span": (header.start, header.end),
+            },
+            "plans": [_plan(plan, source.text) for plan in tree.plans],
+            "targets": targets,
+            "quantities": quantities,
+            "times": [
+                {
+                    "id": f"d{number}",
+                    **places.of(time.start, time.end),
+                    "type": time.type,
+                    "start": time.iso_start,
+                    "end": time.iso_end,
+                    "rule": time.rule,
+                }
+                for number, time in enumerate(mentions.times, 1)
+            ],
+            "organisations": [
+                {
+                    "id": f"o{number}",
+                    **places.of(organisation.start, organisation.end),
+                    "name": organisation.name,
+                    "type": organisation.type,
+                    "canonical": name,
+                    "rule": organisation.rule,
+                }
+                for number, (organisation, name) in enumerate(
+                    zip(mentions.organisations, names, strict=True), 1
+                )
+            ],
+            "citations": [
+                {
+                    "id": f"c{number}",
+                    **places.of(citation.start, citation.end),
+                    "title": citation.title,
+                    "document_number": citation.document_number,
+                    "issuer": citation.issuer,
+                    "rule": citation.rule,
+                }
+                for number, citation in enumerate(mentions.citations, 1)
+            ],
+            "assignments": [
+                {
+                    "id": f"a{number}",
+                    **places.of(duty.start, duty.end),
+                    "lead": duty.lead,
+                    "support": duty.support,
+                    "jointly": duty.jointly,
+                    "rule": duty.rule,
+                }
+                for number, duty in enumerate(mentions.assignments, 1)
+            ],
+            "diagnostics": [
+                {
+                    "code": remark.code,
+                    "severity": remark.severity,
+                    "message": remark.message,
+                    "node": remark.node.id or None if remark.node else None,
+                    "span": (remark.start, remark.end),
+                }
+                for remark in sorted(tree.remarks, key=lambda r: (r.start, r.end, r.code))
+            ],
+        }
+    )
+
+
+def _number_nodes(plans: list[PlanTree]) -> None:
+    for number, plan in enumerate(plans, 1):
+        plan.root.id = f"p{number}"
+        for node in plan.root.walk():
+            for place, child in enumerate(node.children, 1):
+                child.id = f"{node.id}.{place}"
+
+
+def _plan(plan: PlanTree, text: str) -> dict[str, Any]:
+    period = None
+    if plan.start_year is not None and plan.end_year is not None:
+        period = {"start": plan.start_year, "end": plan.end_year}
+    built: dict[int, dict[str, Any]] = {}
+    nodes = list(plan.root.walk())
+    for node in reversed(nodes[1:]):
+        built[id(node)] = _node(node, text, [built[id(child)] for child in node.children])
+    return {
+        "id": plan.root.id,
+        "title": plan.title,
+        "period": period,
+        "span": (plan.root.start, plan.root.end),
+        "children": [built[id(child)] for child in plan.root.children],
+    }
+
+
+def _node(node: Node, text: str, children: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "kind": node.kind,
+        "marker": node.marker,
+        "number": node.number,
+        "heading": node.heading,
+        "role": node.role,
+        "span": (node.start, node.end),
+        "text": text[node.text_start : node.text_end],
+        "text_span": (node.text_start, node.text_end),
+        "children": children,
+    }
+
+
+class _Places:
+    """Reading spans to what every mention tells of its place: node, span, text."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def of(self, start: int, end: int) -> dict[str, Any]:
+        span = self._tree.reading.source_span(start, end)
+        node = self._tree.node_at(span[0])
+        text = self._tree.text[span[0] : span[1]]
+        return {"node": node.id if node else None, "span": span, "text": text}
+
+
+def _quantities(
+    facts: list[QuantityFact], places: _Places
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    targets: list[dict[str, Any]] = []
+    quantities: list[dict[str, Any]] = []
+    for fact in facts:
+        common = {**places.of(fact.number.start, fact.number.end), **_number(fact.number)}
+        common |= {"kind": fact.kind, "rule": fact.rule}
+        if fact.kind == "target":
+            common |= {"id": f"t{len(targets) + 1}", "indicator": fact.indicator, "action": fact.action}
+            common |= {"due": fact.due, "binding": fact.binding, "sentence": fact.sentence}
+            targets.append(common)
+        else:
+            quantities.append(common | {"id": f"q{len(quantities) + 1}"})
+    return targets, quantities
+
+
+def _number(number: NumberMention) -> dict[str, Any]:
+    return {
+        "value": number.value,
+        "upper": number.upper,
+        "unit": number.unit,
+        "comparator": number.comparator,
+        "approximate": number.approximate,
+        "change": number.change,
+        "normalized": {
+            "value": _scaled(number.value, number.scale),
+            "upper": None if number.upper is None else _scaled(number.upper, number.scale),
+            "unit": number.base,
+        },
+    }
+
+
+def _scaled(value: float | int, scale: float | int) -> float | int:
+    """Multiply without the noise of binary fractions: 1.1 * 10000 is 11000."""
+    product = round(value * scale, 9)
+    return int(product) if product == int(product) else product

@@ -1,0 +1,1 @@
+"""Many notices: files and folders in, results out."""

@@ -1,0 +1,6 @@
+"""Rules as data: read, checked and compiled from grammars/*.yaml."""
+
+from planparse.grammar.fold import fold
+from planparse.grammar.grammar import CompiledRule, Found, Grammar, choose, scan
+
+__all__ = ["CompiledRule", "Found", "Grammar", "choose", "fold", "scan"]

@@ -1,0 +1,22 @@
+"""A copy of a text that is easier to match, of the same length: every position fits both."""
+
+from __future__ import annotations
+
+_BRACKETS = {"〔": "[", "〕": "]", "【": "[", "】": "]", "﹝": "[", "﹞": "]", "［": "[", "］": "]"}
+_DASHES = dict.fromkeys("－﹣‐‑‒–", "-") | dict.fromkeys("～〜∼﹏", "~")
+_SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t", " ")
+_TABLE = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | _BRACKETS
+    | _DASHES
+    | _SPACES
+    | {"﹪": "%", "．": "."}
+)
+
+
+def fold(text: str) -> str:
+    """Return text with full-width forms as ASCII, bracket, dash and space variants as one; same length.
+
+    ，：；！？（） become ,:;!?() and 〔〕【】 become []; 。、《》“” and — stay as they are.
+    """
+    return text.translate(_TABLE)

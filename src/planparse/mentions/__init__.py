@@ -1,0 +1,25 @@
+"""Tree to mentions: numbers, times, organisations, citations and duties, each found by its rules."""
+
+from __future__ import annotations
+
+from planparse.grammar import Grammar
+from planparse.mentions.citations import find_citations
+from planparse.mentions.duties import find_duties
+from planparse.mentions.mention import Mentions
+from planparse.mentions.numbers import find_numbers
+from planparse.mentions.organisations import find_organisations
+from planparse.mentions.times import find_times
+from planparse.structure.tree import Tree
+
+
+def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
+    """Scan the reading once for each kind of mention."""
+    times = find_times(tree, grammar)
+    numbers = find_numbers(tree, grammar)
+    citations = find_citations(tree, grammar)
+    organisations = find_organisations(tree, grammar, citations)
+    duties = find_duties(tree, grammar, organisations)
+    return Mentions(numbers, times, organisations, citations, duties)
+
+
+__all__ = ["find_mentions"]

@@ -1,0 +1,1 @@
+"""Notice to files: one module a format."""

@@ -1,0 +1,175 @@
+"""The lossless tree of a notice and the text that mentions are read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structural node. Positions are of the source text; [start, end) holds all below it.
+
+    ``kind`` is ``plan`` for the root of a plan, else as in ``planparse.models.NodeKind``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parent: Node | None = None
+    id: str = ""
+    marker: str | None = None
+    number: int | None = None
+    heading: str | None = None
+    role: str | None = None
+    text_start: int = 0
+    text_end: int = 0
+    rule: str | None = None
+    children: list[Node] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in text order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield this node, then its parents up to the plan."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+@dataclass(slots=True)
+class PlanTree:
+    """One plan: its root node (kind ``plan``), title and years."""
+
+    root: Node
+    title: str
+    start_year: int | None
+    end_year: int | None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One logical line of the reading: [start, end) in reading positions, and what it is.
+
+    ``zone`` is one of: header, title, body, chrome, signature, attachment. A mention scanner reads body
+    paragraphs, and of the others what the guidelines ask for. ``node`` is the outermost node that starts
+    in this paragraph, or the one it continues; None in the header.
+    """
+
+    start: int
+    end: int
+    zone: str
+    node: Node | None
+
+
+class Reading:
+    """The folded text as it reads: hard line breaks, indents and gaps inside words taken out.
+
+    Paragraphs are separated by one newline, so no pattern that excludes newlines runs from one into
+    the next. Markers are blanked with newlines, so 1.2023年 does not read as a number.
+    Positions of the reading map to positions of the source by pieces.
+    """
+
+    __slots__ = ("_reading", "_source", "paragraphs", "text")
+
+    def __init__(self, text: str, pieces: list[tuple[int, int]], paragraphs: list[Paragraph]) -> None:
+        """``pieces``: (reading start, source start) of each run that stands unbroken in both."""
+        self.text = text
+        self.paragraphs = paragraphs
+        self._reading = [piece[0] for piece in pieces]
+        self._source = [piece[1] for piece in pieces]
+
+    def source_start(self, position: int) -> int:
+        """Return the source position of the reading character at position."""
+        piece = bisect_right(self._reading, position) - 1
+        return self._source[piece] + position - self._reading[piece]
+
+    def source_end(self, position: int) -> int:
+        """Return the source position just behind the reading character before position."""
+        return self.source_start(position - 1) + 1
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source span of the reading span [start, end), which holds at least one character."""
+        return self.source_start(start), self.source_end(end)
+
+    def paragraph_at(self, position: int) -> int:
+        """Return the index of the paragraph that holds a reading position."""
+        low, high = 0, len(self.paragraphs)
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self.paragraphs[middle].start <= position:
+                low = middle
+            else:
+                high = middle
+        return low
+
+
+@dataclass(slots=True)
+class HeaderFields:
+    """What the head and foot of the notice say (GB/T 9704)."""
+
+    title: str | None = None
+    document_number: str | None = None
+    issuers: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    issued_on: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Remark:
+    """A diagnostic before ids are given: what a reader should know."""
+
+    code: str
+    severity: str
+    message: str
+    start: int
+    end: int
+    node: Node | None = None
+
+
+class Tree:
+    """What the structure stage gives: header, plans, the reading, and remarks."""
+
+    __slots__ = ("_nodes", "_starts", "header", "plans", "reading", "remarks", "text")
+
+    def __init__(
+        self,
+        text: str,
+        header: HeaderFields,
+        plans: list[PlanTree],
+        reading: Reading,
+        remarks: list[Remark],
+    ) -> None:
+        self.text = text
+        self.header = header
+        self.plans = plans
+        self.reading = reading
+        self.remarks = remarks
+        self._nodes = [node for plan in plans for node in plan.root.walk() if node.kind != "plan"]
+        self._starts = [node.start for node in self._nodes]
+
+    def node_at(self, position: int) -> Node | None:
+        """Return the innermost node that holds a source position; None in the header or a title."""
+        index = bisect_right(self._starts, position) - 1
+        node: Node | None = self._nodes[index] if index >= 0 else None
+        while node is not None and not (node.start <= position < node.end):
+            node = node.parent
+        return None if node is None or node.kind == "plan" else node
+
+    def plan_of(self, node: Node | None) -> PlanTree | None:
+        """Return the plan a node belongs to."""
+        if node is None:
+            return None
+        root = node
+        while root.parent is not None:
+            root = root.parent
+        return next((plan for plan in self.plans if plan.root is root), None)
