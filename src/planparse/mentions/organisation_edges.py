@@ -1,0 +1,182 @@
+"""Where the name of an organisation starts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from planparse.mentions.organisation_places import LEVELS
+from planparse.mentions.organisation_words import Ending, Words
+
+_DELIMITER = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·-]")
+_NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中共", "共青团", "团")
+_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同", "上", "下属", "同一")
+_LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
+_LONGEST = 40
+_HOSTS = ("国务院", "委", "政府", "管委会", "中央")
+_NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
+
+Place = tuple[int, int]
+"""Where a name starts, and where the place or level at its head ends."""
+
+
+class Edges:
+    """The left edges of names in one text."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self.words = words
+        self._delimiters = [match.start() for match in _DELIMITER.finditer(text)]
+        duties = [match.span() for match in words.duty.finditer(text)]
+        self._duty_starts = [start for start, _ in duties]
+        self._duty_ends = [end for _, end in duties]
+        self._local = self._levels()
+
+    def _levels(self) -> frozenset[str]:
+        """Return the levels below the city that the head of the notice itself speaks for."""
+        found = {"省", "市"}
+        for match in re.finditer(r"[区县旗州盟](?=人民政府|委|政府)", self.text[:600]):
+            if self.words.places.before(self.text, match.end(), 0) < match.end():
+                found.add(match[0])
+        return frozenset(found)
+
+    def in_duty(self, position: int) -> bool:
+        """Return whether a position lies in a list of who is responsible."""
+        index = bisect_right(self._duty_starts, position) - 1
+        return index >= 0 and position < self._duty_ends[index]
+
+    def segment(self, end: int, floor: int) -> int:
+        """Return where the run of name characters before end starts, a pair of quotes inside included."""
+        floor = max(floor, end - _LONGEST)
+        position = end
+        while True:
+            index = bisect_left(self._delimiters, position) - 1
+            if index < 0 or self._delimiters[index] < floor:
+                return floor
+            stop = self._delimiters[index]
+            if self.text[stop] != "”":
+                return stop + 1
+            opening = self.text.rfind("“", max(floor, stop - 14), stop)
+            if opening < 0:
+                return stop + 1
+            position = opening
+
+    def linked(self, left: int, right: int) -> bool:
+        """Return whether what ends at left and the item that holds right stand in one list."""
+        between = self.text[left : min(right, left + 3)]
+        return any(between.startswith(link) for link in _LINKS)
+
+    def directly_linked(self, left: int, right: int) -> bool:
+        """Return whether nothing but a link stands between left and right."""
+        return self.text[left:right] in _LINKS
+
+    def belongs(self, host_type: str, host_end: int, start: int, end: int) -> bool:
+        """Return whether an ending names a branch or office of the organisation that ends at host_end."""
+        if not self.words.branch.fullmatch(self.text, start, end):
+            return False
+        if start == host_end:
+            return host_type == "company" or self.text.endswith(_HOSTS, 0, host_end)
+        between = self.text[host_end:start]
+        return len(between) <= 8 and self.prefix(start, host_end) == host_end
+
+    def prefix(self, end: int, floor: int) -> int:
+        """Return where the place, level or national word that ends at end starts; end where none does."""
+        text, start = self.text, end
+        while start > floor:
+            place = self.words.places.before(text, start, floor)
+            if place < start:
+                start = place
+                continue
+            if start == end and text[start - 1] in LEVELS:
+                start -= 1
+                continue
+            size = next((len(word) for word in _NATIONAL if text.endswith(word, floor, start)), 0)
+            if not size:
+                break
+            start -= size
+        return start
+
+    def start(
+        self, ending: Ending, match: re.Match[str], start: int, end: int, floor: int, linked: bool
+    ) -> Place | None:
+        """Return where the name with this ending starts; None where it is no name of one organisation."""
+        if ending.left == "whole":
+            return None if self._class_before(start, floor) else (start, start)
+        if ending.left in ("department", "level"):
+            return self._after_prefix(ending, start, floor)
+        if ending.left == "free":
+            return self._free(start, floor)
+        if ending.left == "head":
+            return self._headed(ending, start, floor, linked)
+        return None
+
+    def _class_before(self, start: int, floor: int) -> bool:
+        return self.text.endswith(_CLASS_BEFORE, floor, start)
+
+    def _after_prefix(self, ending: Ending, start: int, floor: int) -> Place | None:
+        begin = self.prefix(start, floor)
+        if begin == start:
+            bare = ending.left == "department" and not self._class_before(start, floor)
+            return (start, start) if bare else None
+        if self._class_before(begin, floor):
+            return None
+        level = self.text[begin]
+        if begin == start - 1 and level in LEVELS:
+            wider = self._function_area(begin, floor)
+            if wider < begin:
+                return wider, start
+            if level not in self._local and not self.in_duty(begin):
+                return None
+        return begin, start
+
+    def _function_area(self, begin: int, floor: int) -> int:
+        """Return where the name of an area that no table holds starts: 两江新区."""
+        if self.text[begin] not in "区镇乡县州":
+            return begin
+        first = self._after_leads(self.segment(begin, floor), begin)
+        return first if 2 <= begin - first <= 8 and not self.words.common.match(self.text, first) else begin
+
+    def _after_leads(self, first: int, end: int) -> int:
+        """Return where a name may start at the earliest in [first, end): behind verbs and prepositions."""
+        text, words = self.text, self.words
+        for match in words.hard.finditer(text, first, end):
+            first = match.end()
+        for match in words.cut.finditer(text, first, end):
+            first = match.end()
+        lead = words.lead.match(text, first, end)
+        return lead.end() if lead else first
+
+    def _free(self, start: int, floor: int) -> Place | None:
+        first = self._after_leads(self.segment(start, floor), start)
+        if start - first < 2 or self.words.common.match(self.text, first):
+            return None
+        head = self.words.head.match(self.text, first, start)
+        if head and head[0] not in self.words.places.provinces:
+            # a county before the name that starts with its province: 青冈黑龙江某某有限公司
+            inner = self.words.head.match(self.text, head.end(), start)
+            if inner and inner[0] in self.words.places.provinces:
+                first = inner.start()
+        return first, first
+
+    def _headed(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
+        segment = self.segment(start, floor)
+        first = self._after_leads(segment, start)
+        if self._class_before(first, floor):
+            return None
+        head = self.words.head.match(self.text, first, start)
+        if head:
+            place = head[0] in self.words.places.names
+            middle = self.text[head.end() : start]
+            if not place and ending.type in _NEEDS_MIDDLE and (len(middle) < 2 or self._common(head.end())):
+                return None
+            return first, head.end() if place or len(head[0]) == 1 else first
+        whole = first == segment and start - first >= 2 and not self._common(first)
+        if whole and (self.in_duty(first) or linked and floor and self.directly_linked(floor, first)):
+            return first, first
+        inner = self.words.head.search(self.text, first, start)
+        if inner and inner[0] in self.words.places.names and ending.type != "government":
+            return inner.start(), inner.end()
+        return None
+
+    def _common(self, position: int) -> bool:
+        return bool(self.words.common.match(self.text, position))

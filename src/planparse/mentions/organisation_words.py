@@ -1,0 +1,68 @@
+"""What the grammar says of names of organisations, compiled once: endings, heads, and words that bound them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planparse.grammar import CompiledRule, Grammar
+from planparse.mentions.organisation_places import Places, places_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A rule with what it needs on its left, see ``organisations.yaml``."""
+
+    rule: CompiledRule
+    type: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Endings, and the patterns that decide where a name starts."""
+
+    endings: tuple[Ending, ...]
+    levels: dict[str, frozenset[str]]
+    places: Places
+    head: re.Pattern[str]
+    lead: re.Pattern[str]
+    lead_before: re.Pattern[str]
+    cut: re.Pattern[str]
+    hard: re.Pattern[str]
+    common: re.Pattern[str]
+    duty: re.Pattern[str]
+    branch: re.Pattern[str]
+
+
+def words_of(grammar: Grammar) -> Words:
+    """Return the words of the grammar, compiled on first use and kept with it."""
+    known = grammar.derived.get("organisation_words")
+    if not isinstance(known, Words):
+        known = grammar.derived["organisation_words"] = _build(grammar)
+    return known
+
+
+def _build(grammar: Grammar) -> Words:
+    places = places_of(grammar)
+    head = f"(?:{places.pattern}|{{{{org_head}}}})"
+    return Words(
+        endings=tuple(
+            Ending(rule, str(rule.fields["type"]), str(rule.fields["left"]))
+            for rule in grammar.emitting("organisation")
+            if "left" in rule.fields
+        ),
+        levels={
+            entry["text"]: frozenset(entry["levels"].split())
+            for entry in grammar.lexicons.get("department", [])
+        },
+        places=places,
+        head=grammar.compile(head),
+        lead=grammar.compile("(?:{{org_verb}})+"),
+        lead_before=grammar.compile(r"(?:{{org_verb}})\Z"),
+        cut=grammar.compile(f"(?:{{{{org_verb}}}})(?={head})"),
+        hard=grammar.compile("{{org_hard}}"),
+        common=grammar.compile("{{org_class}}"),
+        duty=grammar.compile("{{org_duty}}"),
+        branch=grammar.compile("{{org_office_end}}"),
+    )
