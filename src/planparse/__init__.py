@@ -8,12 +8,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
-    from planparse.extract import extract
+    from planparse.pipeline import extract
     from planparse.grammar import Grammar
     from planparse.models import Notice
 
 _HOMES = {
-    "extract": "planparse.extract",
+    "extract": "planparse.pipeline",
     "Grammar": "planparse.grammar",
     "Notice": "planparse.models",
     "PlanparseError": "planparse.errors",

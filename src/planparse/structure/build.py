@@ -1,30 +1,74 @@
-"""The structure stage: a source text to its tree."""
+"""The structure stage: a source text to its tree, lines first, then blocks, plans and nodes."""
 
 from __future__ import annotations
 
-from planparse.grammar import Grammar, fold
-from planparse.structure.tree import HeaderFields, Node, Paragraph, PlanTree, Reading, Tree
+from planparse.grammar import Grammar
+from planparse.structure.announce import check_announced
+from planparse.structure.headings import Headings
+from planparse.structure.lines import split_lines
+from planparse.structure.nest import Nester
+from planparse.structure.openers import LineRules
+from planparse.structure.paragraphs import Block, build_blocks, mark_lone_headings
+from planparse.structure.reading import build_reading
+from planparse.structure.roles import Roles
+from planparse.structure.segment import segment
+from planparse.structure.titles import Titles
+from planparse.structure.tree import Node, PlanTree, Remark, Tree
 
 
 def build_tree(text: str, grammar: Grammar) -> Tree:
-    """Return the lossless tree of text: for now, one paragraph a line."""
-    root = Node("plan", 0, len(text))
-    folded = fold(text)
-    pieces: list[tuple[int, int]] = []
-    paragraphs: list[Paragraph] = []
-    parts: list[str] = []
-    at = position = 0
-    for line in folded.split("\n"):
-        words = line.strip()
-        if words:
-            start = position + line.index(words[0])
-            node = Node("paragraph", start, start + len(words), root)
-            node.text_start, node.text_end = node.start, node.end
-            root.children.append(node)
-            pieces.append((at, start))
-            paragraphs.append(Paragraph(at, at + len(words), "body", node))
-            parts.append(words)
-            at += len(words) + 1
-        position += len(line) + 1
-    reading = Reading("\n".join(parts), pieces or [(0, 0)], paragraphs)
-    return Tree(text, HeaderFields(), [PlanTree(root, "", None, None)], reading, [])
+    """Return the lossless tree of text. Any text has one.
+
+    1. Every character that is not white space belongs to the header or to a node of a plan.
+    2. A node's span holds its marker, heading, own text and children, in this order.
+    3. Sibling spans are in order and do not overlap.
+    """
+    rules, titles, roles = _tools(grammar)
+    blocks = build_blocks(split_lines(text), rules)
+    cut = segment(blocks, titles, text)
+    mark_lone_headings(blocks)
+    remarks: list[Remark] = []
+    plans: list[PlanTree] = []
+    owners: list[Node | None] = [None] * len(cut.header_blocks)
+    for plan in cut.plans:
+        everything = [*plan.title_blocks, *plan.body]
+        start = everything[0].start if everything else cut.header.end
+        root = Node("plan", start, everything[-1].end if everything else start)
+        owners += [root] * len(plan.title_blocks)
+        nester = Nester(root, text, Headings(text), remarks)
+        owners += [nester.add(block) for block in plan.body]
+        _close(root)
+        roles.assign(root)
+        plans.append(PlanTree(root, plan.title, *plan.years))
+    _remark_breaks(blocks, owners, remarks)
+    check_announced(cut, remarks)
+    reading = build_reading(blocks, owners)
+    return Tree(text, cut.header, plans, reading, remarks)
+
+
+def _tools(grammar: Grammar) -> tuple[LineRules, Titles, Roles]:
+    """Return what the stage derives from a grammar, once for each grammar."""
+    tools = grammar.derived.get("structure")
+    if tools is None:
+        tools = grammar.derived["structure"] = (LineRules(grammar), Titles(grammar), Roles(grammar))
+    return tools  # type: ignore[no-any-return]
+
+
+def _close(root: Node) -> None:
+    """Stretch each node over its children."""
+    for node in reversed(list(root.walk())):
+        if node.children:
+            node.end = max(node.end, node.children[-1].end)
+
+
+def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list[Remark]) -> None:
+    """Tell of paragraphs broken by lines, but not where all lines break as on a printed page."""
+    broken = [(block, owner) for block, owner in zip(blocks, owners, strict=True) if len(block.lines) > 1]
+    if len(broken) > 0.3 * len(blocks) and len(broken) > 3:
+        first = broken[0][0]
+        message = f"lines break as on a printed page: {len(broken)} paragraphs were joined"
+        remarks.append(Remark("printed-lines", "info", message, first.start, first.end, None))
+        return
+    for block, owner in broken:
+        message = f"a paragraph is broken over {len(block.lines)} lines"
+        remarks.append(Remark("broken-paragraph", "info", message, block.start, block.end, owner))

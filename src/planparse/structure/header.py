@@ -1,0 +1,278 @@
+"""The notice's head and foot: title, number, addressees, signature and date, by GB/T 9704."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planparse.structure.paragraphs import Block
+from planparse.structure.titles import MAX_TITLE_LINES, Titles, iso_date, without_date
+from planparse.structure.tree import HeaderFields
+
+_HEAD_BLOCKS = 60
+_ISSUES = re.compile(
+    r"印发给你们|转发给你们|现(?:予)?(?:印发|转发|公布|发布)|现将|请.{0,12}(?:执行|落实|实施|遵照)|制定本|印发了"
+)
+_QUOTED = re.compile(r"《([^《》]*(?:〈[^〉]*〉[^《》]*)*)》")
+_ADDRESSEE = re.compile(
+    r"(?:^|[、,])(?:各|国务院|省|市|区|中央|中共|人民|最高)|人民政府|委员会|单位|机构|部门|局|公司"
+)
+_ORGANISATION_END = re.compile(
+    r"(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|社|中央|国务院|行|集团|公司|中心|组|代章\)|法院|检察院|处|院士|大学|司令部|总队|关)$"
+)
+_META_KEYS = re.compile(
+    r"(索引号|主题分类|发文机关|发文机构|发布机构|成文日期|发文日期|标 ?题|发文字号|文号|发布日期|主题词|有效性) ?[:：]"
+)
+_META_FIELD = {
+    "标题": "title",
+    "发文字号": "number",
+    "文号": "number",
+    "成文日期": "date",
+    "发文日期": "date",
+}
+_META_FIELD |= {"发文机关": "issuer", "发文机构": "issuer"}
+_ISSUER_IN_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布)")
+_BRACKET_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, where the body starts, and the titles that its cover text announces."""
+
+    fields: HeaderFields
+    body: int
+    enclosed: bool
+    announced: set[str] = field(default_factory=set)
+
+
+def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
+    """Read the head from the top and the signature from the cover text or the foot."""
+    fields = HeaderFields()
+    meta = _metadata(blocks)
+    index = _skip_chrome(blocks, 0)
+    first = index
+    index = _read_title(blocks, index, titles, fields, text)
+    index = _read_below_title(blocks, index, fields, text)
+    cover_end = _cover_end(blocks, index, titles)
+    announced: set[str] = set()
+    if cover_end is not None:
+        for block in blocks[index:cover_end]:
+            for match in _QUOTED.finditer(block.text):
+                announced.add(re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", match[1]))
+            if block.zone == "body":
+                block.zone = "header"
+        _read_signature(blocks, index, cover_end, fields)
+        index = cover_end
+    else:
+        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), fields)
+    for block in blocks[:index]:
+        if block.zone == "body":
+            block.zone = "header"
+    _complete(fields, meta)
+    if first == len(blocks):
+        index = first
+    return Head(fields, index, cover_end is not None, announced)
+
+
+def _skip_chrome(blocks: list[Block], index: int) -> int:
+    while index < len(blocks) and blocks[index].zone in ("chrome", "contents"):
+        index += 1
+    return index
+
+
+def _metadata(blocks: list[Block]) -> dict[str, str]:
+    """Return the fields of a site's metadata table; a line may hold several."""
+    found: dict[str, str] = {}
+    for block in blocks[:_HEAD_BLOCKS]:
+        if not (block.opener and block.opener.element == "metadata"):
+            continue
+        keys = list(_META_KEYS.finditer(block.text))
+        for number, key in enumerate(keys):
+            stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
+            name = _META_FIELD.get(key[1].replace(" ", ""))
+            value = block.text[key.end() : stop].strip()
+            if name and value:
+                found.setdefault(name, value)
+    return found
+
+
+def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderFields, text: str) -> int:
+    if index >= len(blocks) or (blocks[index].opener and blocks[index].opener.rule == "attachment.mark"):  # type: ignore[union-attr]
+        return index
+    behind = titles.read(blocks, index)
+    if behind == index and _title_without_kind(blocks, index, titles):
+        behind = index + 1
+    if behind == index:
+        return index
+    title, date = without_date("".join(block.written(text) for block in blocks[index:behind]))
+    fields.title = title
+    fields.issued_on = iso_date(date) if date else None
+    return behind
+
+
+def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool:
+    """A title may end in no kind of document; then what follows shows that it was one."""
+    if not titles.may_be_part(blocks[index]) or len(blocks[index].text) < 8 or index + 1 >= len(blocks):
+        return False
+    following = blocks[index + 1].opener
+    return following is not None and following.element in ("document_number", "date")
+
+
+def _read_below_title(blocks: list[Block], index: int, fields: HeaderFields, text: str) -> int:
+    """Read number, date and addressees in whatever order they stand below the title."""
+    at = index
+    for _ in range(MAX_TITLE_LINES + 3):
+        at = _skip_chrome(blocks, at)
+        if at >= len(blocks):
+            break
+        block = blocks[at]
+        element = block.opener.element if block.opener else ""
+        if element == "document_number":
+            fields.document_number = _written(block.text)
+        elif element == "date":
+            fields.issued_on = iso_date(block.text) or fields.issued_on
+        elif element == "note":
+            pass
+        elif _is_addressee(block) and not fields.addressees:
+            fields.addressees = split_addressees(block.text[:-1], block.written(text))
+        elif (
+            fields.title
+            and block.opener is None
+            and _is_organisation_line(block.text)
+            and at + 1 < len(blocks)
+        ):
+            pass
+        else:
+            break
+        at += 1
+        index = at
+    return index
+
+
+def _written(number: str) -> str:
+    """A document number is written with 〔〕: GB/T 9704, 7.2.5."""
+    return number.replace("[", "〔").replace("]", "〕")
+
+
+def _is_addressee(block: Block) -> bool:
+    return block.opener is None and block.text.endswith(":") and _ADDRESSEE.search(block.text) is not None
+
+
+def split_addressees(text: str, written: str) -> list[str]:
+    """Split 主送机关 at commas, which part groups; 、 parts names inside a group that share their 各."""
+    parts: list[str] = []
+    depth = start = 0
+    for at, char in enumerate(text):
+        depth = max(0, depth + _BRACKET_DEPTH.get(char, 0))
+        if depth == 0 and (char == "," or (char == "、" and _stands_alone(text[start:at], text[at + 1 :]))):
+            parts.append(written[start:at])
+            start = at + 1
+    parts.append(written[start : len(text)])
+    return [part for part in parts if part]
+
+
+def _stands_alone(left: str, right: str) -> bool:
+    """Tell whether both sides of a 、 name addressees by themselves: 各 on the right may share its head."""
+    following = re.split("[、,]", right, maxsplit=1)[0]
+    if following.startswith("各") and not left.startswith("各"):
+        return False
+    return bool(_ADDRESSEE_END.search(left)) and bool(_ADDRESSEE_END.search(following))
+
+
+_ADDRESSEE_END = re.compile(
+    r"(?:人民政府|政府|单位|机构|公司|管委会|委员会|办公室|部门|企业|院校|学校|集团|兵团|中心|法院|检察院"
+    r"|(?<!各)局|(?<!各)厅|(?<!各)部|(?<!各)委|行署\))\)?$"
+)
+
+
+def _is_organisation_line(text: str) -> bool:
+    return (
+        2 <= len(text) <= 60
+        and not re.search(r"[,。;:!?]", text)
+        and _ORGANISATION_END.search(text) is not None
+    )
+
+
+def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
+    """Return the block behind a cover text (…现印发给你们…, signature, date), None where the text is the body."""
+    issues = False
+    for at in range(index, min(index + 40, len(blocks))):
+        block = blocks[at]
+        opener = block.opener
+        if opener and opener.kind in ("marker", "label"):
+            return None
+        if opener and opener.kind == "attachment":
+            if opener.rule == "attachment.mark" and (issues or at == index):
+                return at + 1
+            continue
+        issues = issues or bool(_ISSUES.search(block.text))
+        if opener and opener.element == "date" and issues:
+            behind = at + 1
+            while behind < len(blocks) and (blocks[behind].zone == "chrome" or _is_note(blocks[behind])):
+                behind += 1
+            if behind < len(blocks) and _is_mark(blocks[behind]):
+                behind += 1
+            return behind if behind < len(blocks) else None
+        if issues and at > index and block.opener is None and titles.read(blocks, at) > at:
+            return at
+        if len(block.text) > 400 and not issues:
+            return None
+    return None
+
+
+def _is_note(block: Block) -> bool:
+    return block.opener is not None and block.opener.element == "note"
+
+
+def _is_mark(block: Block) -> bool:
+    return block.opener is not None and block.opener.rule == "attachment.mark"
+
+
+def _read_signature(blocks: list[Block], start: int, end: int, fields: HeaderFields) -> None:
+    """Read the last date line between start and end, and the organisations on the lines above it."""
+    for at in range(end - 1, start - 1, -1):
+        block = blocks[at]
+        if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
+            continue
+        fields.issued_on = iso_date(block.text) or fields.issued_on
+        block.zone = "signature"
+        names: list[str] = []
+        above = at - 1
+        tail = ""
+        while above >= start and above >= at - 20 and blocks[above].opener is None:
+            text = blocks[above].text
+            if not 2 <= len(text) <= 60 or re.search(r"[,。;:!?》]", text):
+                break
+            if _is_organisation_line(text):
+                if tail:
+                    break
+                names.insert(0, text)
+            elif names:
+                # the first row of a name that goes on below: 市推进…改革/协调领导小组办公室
+                names[0] = text + names[0]
+            else:
+                break
+            blocks[above].zone = "signature"
+            above -= 1
+        fields.issuers = [part for name in names for part in _signers(name)] or fields.issuers
+        return
+
+
+def _signers(name: str) -> list[str]:
+    """Split signers that share a line, and drop the note that a seal stands for another."""
+    return re.sub(r"\(代章\)$", "", name).split(" ")
+
+
+def _complete(fields: HeaderFields, meta: dict[str, str]) -> None:
+    """Fill what the text itself leaves open from the metadata table and the title."""
+    fields.title = fields.title or meta.get("title")
+    if not fields.document_number and meta.get("number"):
+        fields.document_number = _written(meta["number"])
+    if not fields.issued_on:
+        fields.issued_on = iso_date(meta.get("date", ""))
+    if not fields.issuers and fields.title:
+        named = _ISSUER_IN_TITLE.match(fields.title)
+        if named and all(_ORGANISATION_END.search(part) for part in re.split("[ 、]", named[1])):
+            fields.issuers = re.split("[ 、]", named[1])
+    if not fields.issuers and "issuer" in meta:
+        fields.issuers = [meta["issuer"]]

@@ -1,0 +1,118 @@
+"""Titles of nodes: a line of its own, or the first sentence run into the paragraph; clauses inside."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.structure.openers import outline_number
+from planparse.structure.paragraphs import Block
+from planparse.structure.tree import Node
+
+# a run-in heading is a short first sentence; what is longer is a sentence of the text
+MAX_HEADING = 42
+MAX_CLAUSE_HEADING = 32
+_SENTENCE = re.compile(r"[^。;!?]*?(?=[。;!?])")
+_CLAUSE = re.compile(
+    r"(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
+    r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
+)
+_BODY_END = re.compile(r"[。;:!?,]$")
+
+
+class Headings:
+    """Reads headings and clauses off the blocks of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def read(self, node: Node, block: Block, begin: int) -> None:
+        """Set heading and own text of a marked node whose words start at begin; add its clauses."""
+        text = block.text
+        while begin < len(text) and text[begin] in " 、.":
+            begin += 1
+        end = self._heading_end(text, begin, article=node.rule == "marker.article")
+        if end > begin:
+            node.heading = block.written(self._text)[begin:end]
+            begin = end
+            while begin < len(text) and text[begin] in "。;:!? ":
+                begin += 1
+        node.text_start = block.source(begin) if begin < len(text) else node.end
+        node.text_end = node.end
+        self.clauses(node, block, begin)
+
+    def _heading_end(self, text: str, begin: int, *, article: bool) -> int:
+        rest = len(text) - begin
+        if article or rest == 0:
+            return begin
+        sentence = _SENTENCE.match(text, begin)
+        if sentence is None:
+            # nothing else stands on the line
+            alone = rest <= MAX_HEADING + 18 and text[-1] not in ":,"
+            return len(text) if alone else begin
+        length = sentence.end() - begin
+        whole = sentence.end() + 1 >= len(text)
+        if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
+            return begin
+        if whole and length > (22 if "," in sentence[0] else 32):
+            return begin
+        if _is_sentence(sentence[0]):
+            return begin
+        return sentence.end()
+
+    def read_clause(self, node: Node, block: Block, begin: int, end: int) -> None:
+        """Set heading and own text of a clause that ends at end."""
+        sentence = _SENTENCE.match(block.text, begin, end)
+        node.text_start, node.text_end = block.source(begin), node.end
+        if sentence is None or block.text[sentence.end()] != "。" or sentence.end() + 1 >= end:
+            return
+        if 0 < sentence.end() - begin <= MAX_CLAUSE_HEADING and not _is_sentence(sentence[0]):
+            node.heading = block.written(self._text)[begin : sentence.end()]
+            node.text_start = block.source(sentence.end() + 1)
+
+    def clauses(self, node: Node, block: Block, begin: int) -> None:
+        """Cut the enumeration inside a paragraph into clause nodes, if it holds two or more in order."""
+        runs = _runs(block.text, begin)
+        if not runs:
+            return
+        starts = [start for start, _, _ in runs]
+        node.text_end = _trimmed(self._text, node.text_start, block.source(starts[0]))
+        for (start, end, number), stop in zip(runs, [*starts[1:], len(block.text)], strict=True):
+            last = node.end if stop == len(block.text) else _trimmed(self._text, 0, block.source(stop))
+            clause = Node("clause", block.source(start), last, parent=node, number=number)
+            clause.rule = "clause"
+            clause.marker = block.written(self._text)[start:end]
+            node.children.append(clause)
+            self.read_clause(clause, block, end, stop)
+
+    def alone(self, block: Block) -> str | None:
+        """Return the heading that a block without a marker is, None where it is a paragraph."""
+        if not block.heading_alone:
+            return None
+        return block.written(self._text).rstrip("。：:")
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether words are a sentence with a year or amount in it, not a title."""
+    return re.search(r"(?:到|至)?(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9](?:亿|万)?元", text) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _runs(text: str, begin: int) -> list[tuple[int, int, int]]:
+    """Return (start, end of marker, number) of the first enumeration with at least two members in order."""
+    kinds: dict[str, list[tuple[int, int, int]]] = {}
+    for match in _CLAUSE.finditer(text, begin):
+        kind = match.lastgroup or ""
+        number = outline_number(match[kind]) or 0
+        run = kinds.setdefault(kind, [])
+        if number == 1 and not run or run and number == run[-1][2] + 1:
+            run.append((match.start(), match.end(), number))
+    best: list[tuple[int, int, int]] = []
+    for run in kinds.values():
+        if len(run) >= 2 and (not best or run[0][0] < best[0][0]):
+            best = run
+    return best

@@ -1,0 +1,81 @@
+"""A text to its physical lines, folded and without the gaps a typesetter left inside words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planparse.grammar import fold
+
+# str.splitlines also cuts at VT, FF, NEL and LS, which a notice may hold inside a line
+_LINE = re.compile(r"[^\r\n]+")
+_GAP = re.compile(r" +")
+_OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds more than white space. ``text`` is folded; ``pieces`` maps it to the source.
+
+    ``pieces`` are (position in text, position in source) of each run without a gap.
+    ``first`` is its number in the source, counted from 0; ``blank_before`` tells of a blank line above.
+    """
+
+    start: int
+    end: int
+    text: str
+    pieces: list[tuple[int, int]]
+    blank_before: bool
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of text that hold more than white space, in order."""
+    folded = fold(text)
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(folded):
+        raw = match[0]
+        words = raw.strip()
+        if not words:
+            continue
+        start = match.start() + raw.index(words[0])
+        line_text, pieces = _close_gaps(words, start)
+        breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
+        lines.append(Line(start, start + len(words), line_text, pieces, breaks > 1))
+        last = start + len(words)
+    return lines
+
+
+def _close_gaps(words: str, start: int) -> tuple[str, list[tuple[int, int]]]:
+    """Drop the spaces that stand inside a word: 2023 年5 月, 总 则; keep those between words."""
+    if " " not in words:
+        return words, [(0, start)]
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = last = 0
+    for gap in _GAP.finditer(words):
+        run = words[last : gap.start()]
+        parts.append(run)
+        pieces.append((length, start + last))
+        length += len(run)
+        last = gap.end()
+        if _parts_words(words, gap):
+            last = gap.end() - 1
+    parts.append(words[last:])
+    pieces.append((length, start + last))
+    return "".join(parts), pieces
+
+
+def _parts_words(words: str, gap: re.Match[str]) -> bool:
+    before, after = words[gap.start() - 1], words[gap.end()]
+    if _ASCII_WORD.match(before) and _ASCII_WORD.match(after):
+        # 2 0 2 3 is a year spaced out, 5G 2.0 are two words
+        return not (before.isdigit() and after.isdigit())
+    if before.isascii() or after.isascii():
+        return after not in "年月日" and bool(_OUTLINE_NUMBER.match(words[: gap.start()]))
+    if not ("㐀" <= before <= "鿿" and "㐀" <= after <= "鿿"):
+        return False
+    alone_before = gap.start() < 2 or words[gap.start() - 2] == " "
+    alone_after = gap.end() + 1 >= len(words) or words[gap.end() + 1] == " "
+    return not (alone_before or alone_after)

@@ -1,0 +1,191 @@
+"""Blocks to nodes: numbered styles nest in the order in which a document opens them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planparse.structure.headings import Headings
+from planparse.structure.openers import Opener
+from planparse.structure.paragraphs import Block
+from planparse.structure.tree import Node, Remark
+
+_SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
+_NUMBERED = re.compile(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open numbered node: its style, its customary rank, and the node."""
+
+    style: str
+    rank: int
+    node: Node
+
+
+class Nester:
+    """Builds the nodes of one plan, block by block."""
+
+    def __init__(self, root: Node, text: str, headings: Headings, remarks: list[Remark]) -> None:
+        self._root = root
+        self._text = text
+        self._headings = headings
+        self._remarks = remarks
+        self._open: list[_Level] = []
+        self._bullet: Node | None = None
+        self._attachments = False
+        # the style each style was first opened under: a later opening follows it
+        self._under: dict[str, str] = {}
+        self._last_number: dict[tuple[int, str], int] = {}
+
+    def add(self, block: Block) -> Node:
+        """Add one block and return the node that it opens or is."""
+        opener = block.opener
+        kind = opener.kind if opener else ""
+        if block.zone != "body" or kind in ("chrome", "header"):
+            node = self._append(self._root, Node("paragraph", block.start, block.end), block)
+            self._bullet = None
+            return node
+        if kind == "attachment" and opener is not None:
+            return self._attachment(block, opener)
+        if self._attachments:
+            entry = _NUMBERED.match(block.text)
+            if entry:
+                return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
+            self._attachments = False
+        if opener is not None and kind == "marker":
+            if opener.node_kind == "bullet":
+                return self._bulleted(block, opener)
+            if opener.node_kind == "clause":
+                return self._clause(block, opener)
+            return self._numbered(block, opener)
+        if opener is not None and kind == "label":
+            return self._labelled(block, opener)
+        return self._paragraph(block)
+
+    def _numbered(self, block: Block, opener: Opener) -> Node:
+        parent = self._place(opener)
+        depth_one = parent is self._root
+        kind = "section" if depth_one and opener.style in _SECTION_STYLES else "item"
+        node = self._marked(kind, block, opener)
+        self._append(parent, node, block)
+        self._open.append(_Level(opener.style, opener.level, node))
+        self._bullet = None
+        self._headings.read(node, block, opener.end)
+        self._check_number(node, parent, opener)
+        return node
+
+    def _place(self, opener: Opener) -> Node:
+        """Close what the style ends and return the node it belongs to."""
+        open_styles = [level.style for level in self._open]
+        if opener.style in open_styles:
+            del self._open[open_styles.index(opener.style) :]
+        else:
+            above = self._under.get(opener.style)
+            if above is not None and above in open_styles:
+                del self._open[open_styles.index(above) + 1 :]
+            elif above == "":
+                self._open.clear()
+            else:
+                while self._open and self._open[-1].rank > opener.level:
+                    self._open.pop()
+        top = self._open[-1] if self._open else None
+        self._under.setdefault(opener.style, top.style if top else "")
+        return top.node if top else self._root
+
+    def _bulleted(self, block: Block, opener: Opener) -> Node:
+        node = self._marked("bullet", block, opener)
+        self._append(self._innermost(), node, block)
+        self._bullet = node
+        self._headings.read(node, block, opener.end)
+        return node
+
+    def _clause(self, block: Block, opener: Opener) -> Node:
+        node = self._marked("clause", block, opener)
+        self._append(self._bullet or self._innermost(), node, block)
+        self._headings.read_clause(node, block, opener.end, len(block.text))
+        return node
+
+    def _labelled(self, block: Block, opener: Opener) -> Node:
+        node = self._marked("labelled", block, opener, marker_end=opener.end - 1)
+        node.number = None
+        node.heading = node.marker
+        node.text_start = block.source(opener.end) if opener.end < len(block.text) else node.end
+        self._append(self._innermost(), node, block)
+        return node
+
+    def _paragraph(self, block: Block) -> Node:
+        heading = self._headings.alone(block)
+        if heading:
+            node = Node("item", block.start, block.end, marker="", heading=heading)
+            node.text_start = node.text_end = block.end
+            # an unnumbered heading governs what follows, up to the next marker
+            while self._open and self._open[-1].style == "alone":
+                self._open.pop()
+            self._append(self._innermost(), node, block)
+            self._open.append(_Level("alone", 10, node))
+            self._bullet = None
+            return node
+        node = self._append(self._innermost(), Node("paragraph", block.start, block.end), block)
+        self._bullet = None
+        self._headings.clauses(node, block, 0)
+        return node
+
+    def _innermost(self) -> Node:
+        return self._open[-1].node if self._open else self._root
+
+    def _attachment(self, block: Block, opener: Opener) -> Node:
+        self._open.clear()
+        self._bullet = None
+        if opener.rule == "attachment.mark":
+            return self._append(self._root, Node("paragraph", block.start, block.end), block)
+        self._attachments = True
+        entry = _NUMBERED.match(block.text, opener.end)
+        if entry:
+            return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
+        return self._attachment_entry(block, opener.end, "")
+
+    def _attachment_entry(self, block: Block, end: int, number: str) -> Node:
+        node = Node("attachment", block.start, block.end, marker="")
+        if number:
+            entry = _NUMBERED.search(block.text)
+            node.marker = block.written(self._text)[entry.start() : entry.end()] if entry else number
+            node.number = int(number) if number.isdigit() else None
+        node.heading = block.written(self._text)[end:].strip() or None
+        node.text_start = node.text_end = block.end
+        return self._append(self._root, node, block)
+
+    def _marked(self, kind: str, block: Block, opener: Opener, marker_end: int = 0) -> Node:
+        node = Node(kind, block.start, block.end, number=opener.number, rule=opener.rule)
+        node.marker = block.written(self._text)[: marker_end or opener.end].strip()
+        return node
+
+    def _append(self, parent: Node, node: Node, block: Block) -> Node:
+        if not node.text_start:
+            node.text_start, node.text_end = node.start, node.end
+        node.parent = parent
+        parent.children.append(node)
+        return node
+
+    def _check_number(self, node: Node, parent: Node, opener: Opener) -> None:
+        """Numbering that jumps or repeats is kept as it stands; running on across sections is none."""
+        if opener.number is None:
+            return
+        before = [child for child in parent.children[:-1] if child.rule == opener.rule]
+        key = (0, opener.style)
+        run = self._last_number.get(key)
+        self._last_number[key] = opener.number
+        expected = {1} | ({run + 1} if run is not None else set())
+        if before:
+            expected = {(before[-1].number or 0) + 1}
+        if opener.number in expected:
+            return
+        last = before[-1] if before else None
+        if last is not None and last.number == opener.number:
+            code, message = "numbering-repeat", f"{node.marker} stands twice"
+        elif last is not None:
+            code, message = "numbering-gap", f"{last.marker} is followed by {node.marker}"
+        else:
+            code, message = "numbering-gap", f"the first of its kind here is {node.marker}"
+        end = node.start + len(node.marker or "")
+        self._remarks.append(Remark(code, "warning", message, node.start, min(end, node.end), node))

@@ -1,0 +1,209 @@
+"""Lines to paragraphs: a line or page break in mid-sentence joins, the end of a paragraph never does."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from planparse.structure.lines import Line
+from planparse.structure.openers import LineRules, Opener
+
+_STOPS = "。！？!?"
+_PAUSES = ",、;:，；："
+_OPENING = "“‘《〈(「『["
+_CLOSING = "”’》〉)」』]"
+_NEVER_JOINED = {"chrome", "header", "attachment"}
+# a bracket left open joins at most this many lines, so that one stray bracket cannot swallow a notice
+_OPEN_LINES = 12
+
+
+@dataclass(slots=True)
+class Block:
+    """A logical line: one paragraph of the notice, over one or several physical lines.
+
+    ``text`` is folded and joined; ``pieces`` maps it to the source. Page numbers that stand between the
+    lines belong to the span and not to the text.
+    """
+
+    lines: list[Line]
+    text: str
+    pieces: list[tuple[int, int]]
+    opener: Opener | None
+    zone: str = "body"
+    heading_alone: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    def source(self, position: int) -> int:
+        """Return the source position of a character of text."""
+        at, start = self.pieces[bisect_right(self.pieces, position, key=_text_place) - 1]
+        return start + position - at
+
+    def place(self, source: int) -> int:
+        """Return the position in text of a source position: the inverse of ``source``."""
+        at, start = self.pieces[bisect_right(self.pieces, source, key=_source_place) - 1]
+        return at + source - start
+
+    def written(self, source: str) -> str:
+        """Return the block as the source writes it, not folded: as long as text, place for place."""
+        stops = [at for at, _ in self.pieces[1:]] + [len(self.text)]
+        return "".join(
+            source[start : start + stop - at] for (at, start), stop in zip(self.pieces, stops, strict=True)
+        )
+
+
+def _text_place(piece: tuple[int, int]) -> int:
+    return piece[0]
+
+
+def _source_place(piece: tuple[int, int]) -> int:
+    return piece[1]
+
+
+def build_blocks(lines: list[Line], rules: LineRules) -> list[Block]:
+    """Join lines to blocks."""
+    openers = [rules.opener(line) for line in lines]
+    _drop_stray_decimals(lines, openers, rules)
+    width = _page_width(lines, openers)
+    groups: list[list[int]] = []
+    fill = 0
+    balance = 0
+    page_numbers: list[int] = []
+    for index, line in enumerate(lines):
+        opener = openers[index]
+        if groups and opener and opener.rule == "chrome.page-number" and width:
+            page_numbers.append(index)
+            continue
+        own = _width(line.text)
+        joined = False
+        if groups:
+            last = groups[-1][-1]
+            joined = _joins(lines[last], line, openers[groups[-1][0]], opener, width, fill)
+            joined = joined or (balance > 0 and len(groups[-1]) < _OPEN_LINES and opener is None)
+        if joined:
+            groups[-1] += [*page_numbers, index]
+        else:
+            groups += [[number] for number in page_numbers]
+            groups.append([index])
+        page_numbers = []
+        fill = own if not joined or fill + own > width + 2 else fill + own
+        balance = (balance if joined else 0) + _open_brackets(line.text)
+    groups += [[number] for number in page_numbers]
+    return [_block(lines, openers, group) for group in groups]
+
+
+def _joins(
+    last: Line, line: Line, first: Opener | None, opener: Opener | None, width: int, fill: int
+) -> bool:
+    """Tell whether line goes on where last breaks off. ``first`` is what their block opens."""
+    if opener is not None or (first is not None and first.kind in _NEVER_JOINED):
+        return False
+    tail, head = last.text[-1], line.text[0]
+    if not width:
+        return _breaks_off(last, line, first)
+    same_row = fill + _width(line.text) <= width + 1
+    full = fill >= width - 4
+    if tail in _STOPS:
+        return same_row or (full and _width(line.text) >= width - 1)
+    if first is not None and fill < width - 4 and first.end == len(last.text):
+        return True  # a marker alone on its row: （一）/指导思想。
+    if tail in _PAUSES:
+        return tail != ":" or same_row
+    return full or (same_row and (head in _OPENING or tail in _CLOSING))
+
+
+def _breaks_off(last: Line, line: Line, first: Opener | None) -> bool:
+    """Tell whether last ends in mid-sentence, in a text whose lines are paragraphs."""
+    tail = last.text[-1]
+    if tail in _STOPS or tail in ";:…" or tail in _CLOSING or tail in _OPENING:
+        return False
+    if first is not None and first.kind == "label":
+        return False
+    body = last.text[first.end if first else 0 :]
+    sentence = "。" in body or "," in body
+    return tail in ",、" or (sentence and len(last.text) >= 18)
+
+
+def _open_brackets(text: str) -> int:
+    return (
+        text.count("(")
+        + text.count("《")
+        + text.count("“")
+        - text.count(")")
+        - text.count("》")
+        - text.count("”")
+    )
+
+
+def _width(text: str) -> int:
+    """Return the columns a row takes: a Chinese character two, an ASCII one one."""
+    return sum(1 if char < "\u0100" else 2 for char in text)
+
+
+def _page_width(lines: list[Line], openers: list[Opener | None]) -> int:
+    """Return the columns of a page where lines break as printed, 0 where a line is a paragraph."""
+    body = [
+        line for line, opener in zip(lines, openers, strict=True) if not opener or opener.kind == "marker"
+    ]
+    long = [line for line in body if len(line.text) >= 8]
+    if len(long) < 12:
+        return 0
+    broken = sum(1 for line in long if line.text[-1] not in _STOPS + _PAUSES + _CLOSING)
+    widths = sorted(_width(line.text) for line in long)
+    width = widths[int(len(widths) * 0.9)]
+    if width > 130 or broken < 0.3 * len(long):
+        return 0
+    near = sum(1 for value in widths if width - 6 <= value <= width + 6)
+    return width if near >= 0.3 * len(long) else 0
+
+
+def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:
+    """1.1 and a bare 1 are markers only in a document that numbers by decimals throughout."""
+    styles = [opener.style for opener in openers if opener]
+    decimals = sum(1 for style in styles if style.startswith("decimal") and style != "decimal_one")
+    firsts = any(o and o.style == "decimal2" and o.number == 1 for o in openers)
+    for index, opener in enumerate(openers):
+        if opener is None or not opener.style.startswith("decimal") or (decimals >= 3 and firsts):
+            continue
+        openers[index] = rules.opener_without_decimals(lines[index])
+
+
+def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) -> Block:
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for index in group:
+        opener = openers[index]
+        if index != group[0] and opener is not None and opener.rule == "chrome.page-number":
+            continue
+        pieces += [(length + at, source) for at, source in lines[index].pieces]
+        parts.append(lines[index].text)
+        length += len(lines[index].text)
+    return Block([lines[index] for index in group], "".join(parts), pieces, openers[group[0]])
+
+
+def mark_lone_headings(blocks: list[Block]) -> None:
+    """Mark the unnumbered lines that are only a heading: short, no sentence, and something follows."""
+    for index, block in enumerate(blocks[:-1]):
+        if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= 24:
+            continue
+        following = blocks[index + 1]
+        if following.zone != "body" or (
+            following.opener and following.opener.kind not in ("label", "marker")
+        ):
+            continue
+        opens = following.opener
+        labelled = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
+        words = block.text.removesuffix("。")
+        if any(char in words for char in "。,;:!?()"):
+            continue
+        if block.text.endswith("。"):
+            block.heading_alone = labelled
+        elif opens is None or labelled:
+            block.heading_alone = len(following.text) > 24 or labelled

@@ -1,0 +1,42 @@
+"""The role of a section by its title: GUIDELINES, outline."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.grammar import Grammar
+from planparse.structure.tree import Node
+
+_GENERAL = {"general_requirements", "guiding_ideology"}
+
+
+class Roles:
+    """Reads roles from titles with the words of grammars/roles.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._roles = {entry["text"]: entry["role"] for entry in grammar.lexicons["roles"]}
+        self._words = re.compile(f"(?={grammar.fragments['roles']})")
+        self._word = re.compile(grammar.fragments["roles"])
+
+    def of(self, heading: str) -> str | None:
+        """Return the role that a title names: the longest word found, of equal ones the last."""
+        best = ""
+        for place in self._words.finditer(heading):
+            word = self._word.match(heading, place.start())
+            if word and len(word[0]) >= len(best):
+                best = word[0]
+        return self._roles[best] if best else None
+
+    def assign(self, root: Node) -> None:
+        """Give roles to the sections of a plan, and to the items that carry one under a general section."""
+        for section in root.children:
+            if section.kind not in ("section", "item") or section.heading is None:
+                continue
+            if section.kind == "section":
+                section.role = self.of(section.heading) or "tasks"
+            elif section.marker == "":
+                section.role = self.of(section.heading)
+            if section.role in _GENERAL:
+                for item in section.children:
+                    if item.kind == "item" and item.heading:
+                        item.role = self.of(item.heading)

@@ -1,0 +1,136 @@
+"""Blocks to header and plans: where the notice's head ends, where each plan and attachment begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planparse.grammar import fold
+from planparse.structure.header import read_header
+from planparse.structure.paragraphs import Block
+from planparse.structure.titles import Titles, period
+from planparse.structure.tree import HeaderFields
+
+_RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
+_CONTENTS = re.compile(r"目 ?[录次]$")
+
+
+@dataclass(slots=True)
+class PlanBlocks:
+    """The blocks of one plan: its title lines, then its body up to the next plan."""
+
+    title: str
+    title_blocks: list[Block]
+    body: list[Block]
+    years: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(slots=True)
+class Segments:
+    """The header's blocks and fields, and the plans in order."""
+
+    header: HeaderFields
+    header_blocks: list[Block]
+    plans: list[PlanBlocks] = field(default_factory=list)
+
+
+def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
+    """Cut blocks into the header and the plans it issues."""
+    _mark_chrome(blocks)
+    head = read_header(blocks, titles, text)
+    starts = _plan_starts(blocks, titles, head.body, head.announced, enclosed=head.enclosed)
+    if not starts or starts[0][0] > head.body:
+        # the notice is itself the plan, or its first one
+        starts.insert(0, (head.body, head.body))
+    end = starts[0][0]
+    segments = Segments(head.fields, blocks[:end])
+    if end:
+        head.fields.end = blocks[end - 1].end
+    for number, (first, behind) in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
+        title_blocks = [block for block in blocks[first:behind] if block.zone == "title"]
+        title = "".join(block.written(text) for block in title_blocks) or head.fields.title or ""
+        segments.plans.append(PlanBlocks(title, title_blocks, blocks[behind:stop], period(fold(title))))
+    return segments
+
+
+def _mark_chrome(blocks: list[Block]) -> None:
+    """Give chrome, metadata and tables of contents their zones."""
+    leaders = [i for i, b in enumerate(blocks) if b.opener and b.opener.rule == "chrome.contents"]
+    for block in blocks:
+        if block.opener and (block.opener.kind == "chrome" or block.opener.element == "metadata"):
+            block.zone = "chrome"
+    if len(leaders) >= 5:
+        first = leaders[0]
+        while first > 0 and first > leaders[0] - 8 and not _CONTENTS.search(blocks[first].text):
+            first -= 1
+        if not _CONTENTS.search(blocks[first].text):
+            first = leaders[0]
+        last = leaders[0]
+        for index in leaders:
+            if index - last <= 6:
+                last = index
+        for block in blocks[first : last + 1]:
+            block.zone = "contents"
+
+
+def _plan_starts(
+    blocks: list[Block], titles: Titles, body: int, announced: set[str], *, enclosed: bool
+) -> list[tuple[int, int]]:
+    """Return (first title block, block behind the title) of each plan with a title of its own."""
+    starts: list[tuple[int, int]] = []
+    index = body
+    seen_section = False
+    while index < len(blocks):
+        block = blocks[index]
+        opener = block.opener
+        if opener and opener.kind == "marker" and opener.style in _RESTARTS:
+            seen_section = True
+        behind = index if block.zone != "body" else titles.read(blocks, index)
+        if behind == index:
+            index += 1
+            continue
+        text = "".join(b.text for b in blocks[index:behind])
+        expected = enclosed and not starts and not seen_section
+        if _opens_plan(blocks, index, behind, text, announced, expected=expected, seen=seen_section):
+            for part in blocks[index:behind]:
+                part.zone = "title"
+            starts.append((index, behind))
+            seen_section = False
+        index = behind
+    return starts
+
+
+def _opens_plan(
+    blocks: list[Block],
+    index: int,
+    behind: int,
+    text: str,
+    announced: set[str],
+    *,
+    expected: bool,
+    seen: bool,
+) -> bool:
+    if len(text) < 6 or behind >= len(blocks):
+        return False
+    if title_key(text) in announced or expected:
+        return True
+    before = blocks[index - 1].opener if index else None
+    if before is not None and before.rule == "attachment.mark":
+        return True
+    # a heading of the same plan may look like a title: a plan's own sections start again at one
+    return seen and len(text) >= 10 and _restarts(blocks, behind)
+
+
+def _restarts(blocks: list[Block], index: int) -> bool:
+    """Tell whether the first section or chapter from index on is number one."""
+    for block in blocks[index : index + 12]:
+        opener = block.opener
+        if opener and opener.kind == "marker" and opener.style in _RESTARTS:
+            return opener.number == 1 and opener.style in ("cn_comma", "chapter", "part", "decimal_one")
+    return False
+
+
+def title_key(title: str) -> str:
+    """Return what two writings of one title share: no period, no brackets, no quotes."""
+    return re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", title)

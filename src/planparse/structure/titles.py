@@ -1,0 +1,104 @@
+"""Titles: which blocks are one, over several lines, and the years that a title covers."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.grammar import Grammar
+from planparse.structure.openers import outline_number
+from planparse.structure.paragraphs import Block
+
+MAX_TITLE_LINES = 5
+MAX_TITLE = 90
+_TAIL = r"(?:[\[(（][^\[\]()]{1,24}[\])]){0,3}"
+_NOT_TITLE = re.compile(r"[。;；!?:,]$|[。;；]")
+_YEARS = re.compile(r"((?:19|20)[0-9]{2})年?[-—~至到－]{1,2}((?:19|20)[0-9]{2})年?")
+_ERA = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?|第十([一二三四五六七八九])个五年")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?(?!国务院)")
+_DATE_TAIL = re.compile(r"[(（](?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)[)）]$")
+_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+
+
+class Titles:
+    """Tells titles of notices and plans by their form and the kinds of document a grammar knows."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        kinds = grammar.fragments["document_type"]
+        self._ending = re.compile(f"{kinds}{_TAIL}$")
+        self._kind = re.compile(kinds)
+
+    def may_be_part(self, block: Block) -> bool:
+        """Tell whether a block can be a line of a title: short, unmarked, no sentence."""
+        if block.opener is not None or len(block.text) > MAX_TITLE:
+            return False
+        return _NOT_TITLE.search(block.text) is None
+
+    def is_whole(self, text: str) -> bool:
+        """Tell whether a text ends as the title of a document does: 方案, 规划（2021-2025年）, 意见（试行）."""
+        return self._ending.search(_DATE_TAIL.sub("", text)) is not None
+
+    def read(self, blocks: list[Block], index: int) -> int:
+        """Return the index behind the title that starts at index, or index where none does."""
+        text = ""
+        whole = index
+        for at in range(index, min(index + MAX_TITLE_LINES, len(blocks))):
+            if not self.may_be_part(blocks[at]):
+                break
+            part = blocks[at].text
+            if whole > index and not _is_title_tail(part):
+                break
+            text += part
+            if self.is_whole(text):
+                whole = at + 1
+        return whole
+
+
+def _is_title_tail(text: str) -> bool:
+    """Tell whether a line can only go on a title: （2018-2020年）, （试行）, 的通知."""
+    return re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)", text) is not None
+
+
+def without_date(title: str) -> tuple[str, str | None]:
+    """Split the date that a compilation puts behind a title: （2023年5月19日）."""
+    match = _DATE_TAIL.search(title)
+    return (title[: match.start()], match["date"]) if match else (title, None)
+
+
+def period(title: str) -> tuple[int | None, int | None]:
+    """Return the first and last year a title covers, (None, None) where it names none."""
+    years = _YEARS.search(title)
+    if years:
+        return int(years[1]), int(years[2])
+    era = _ERA.search(title)
+    if era:
+        number = _HAN_DIGITS[era[1] or era[2]]
+        first = 2001 + (number - 0) * 5  # 十五 began in 2001, 十一五 in 2006
+        return first, first + 4
+    year = _YEAR.search(title)
+    if year:
+        return int(year[1]), int(year[1])
+    return None, None
+
+
+_DIGIT_DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+_HAN_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九十O0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first date of a text as ISO 8601: 2018年2月9日, 二〇一八年二月九日; None where none stands."""
+    match = _DIGIT_DATE.search(text)
+    if match:
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    else:
+        match = _HAN_DATE.search(text)
+        if not match:
+            return None
+        digits = match[1].translate(str.maketrans("〇○零O一二三四五六七八九", "0000123456789"))
+        if not digits.isdigit():
+            return None
+        year, month, day = int(digits), outline_number(match[2]) or 0, outline_number(match[3]) or 0
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
