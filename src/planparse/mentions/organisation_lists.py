@@ -1,0 +1,98 @@
+"""Companies that only their list names as such: 重点企业：甲、乙（饮料）；依托甲、乙等企业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planparse.grammar.trie import words_pattern
+from planparse.mentions.mention import OrganisationMention
+from planparse.mentions.organisation_words import Ending, Words
+
+_ITEM = re.compile(r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))")
+_LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
+_REACH = 200
+
+Span = tuple[int, int, Ending]
+
+
+def listed_companies(text: str, words: Words) -> list[Span]:
+    """Return the items of labelled company lists, and where they are named again in lists of projects."""
+    spans: list[Span] = []
+    names: set[str] = set()
+    for ending in words.endings:
+        if ending.left == "listed":
+            for match in ending.rule.pattern.finditer(text):
+                for start, end in _items(text, match.end(), words):
+                    spans.append((start, end, ending))
+                    names.add(text[start:end])
+    if not spans:
+        return []
+    return sorted(spans + _again(text, words, names), key=lambda span: span[:2])
+
+
+def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
+    while match := _ITEM.match(text, position):
+        start, end = match.span(1)
+        if not words.common.match(text, start, end) and not words.generic.search(text, start, end):
+            yield start, end
+        if match[3] or not match[4]:
+            return
+        position = match.end()
+
+
+def _again(text: str, words: Words, names: set[str]) -> list[Span]:
+    known = re.compile(rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?")
+    spans: list[Span] = []
+    for ending in words.endings:
+        if ending.left != "again":
+            continue
+        for paragraph in words.projects.finditer(text):
+            first, last = paragraph.span()
+            for pattern in (known, ending.rule.pattern):
+                spans += [(*m.span(), ending) for m in pattern.finditer(text, first, last)]
+    return spans
+
+
+def series(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return the other members of series that end in 等…企业 where one member is a known company."""
+    added: list[OrganisationMention] = []
+    ends = {mention.end: mention for mention in found if mention.type == "company"}
+    taken = {mention.end for mention in found}
+    for ending in words.endings:
+        if ending.left != "series":
+            continue
+        for match in ending.rule.pattern.finditer(text):
+            added += _members(text, match.start(), words, ending, ends, taken)
+    return added
+
+
+def _members(
+    text: str, end: int, words: Words, ending: Ending, companies: dict[int, OrganisationMention], taken: set[int]
+) -> list[OrganisationMention]:
+    members: list[OrganisationMention] = []
+    known = False
+    limit = max(0, end - _REACH)
+    while end > limit:
+        company = companies.get(end)
+        if company is not None:
+            known, start = True, company.start
+        elif end in taken:
+            break
+        else:
+            item = _LAST_ITEM.search(text, max(limit, end - 8), end)
+            if item is None:
+                break
+            start = item.start()
+            lead = words.lead.match(text, start, end)
+            start = lead.end() if lead else start
+            bad = words.common.match(text, start, end) or words.generic.search(text, start, end)
+            if end - start < 2 or bad or not (lead or text[start - 1] in "、,:和与"):
+                break
+            members.append(OrganisationMention(start, end, ending.rule.id, ending.type, text[start:end]))
+            if lead:
+                break
+        if start == 0 or text[start - 1] not in "、和与及":
+            break
+        end = start - 1
+    return members if known else []
