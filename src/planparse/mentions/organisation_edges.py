@@ -10,9 +10,11 @@ from planparse.mentions.organisation_words import Ending, Words
 
 _DELIMITER = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·-]")
 _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中共", "共青团", "团")
-_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同", "上", "下属", "同一")
+_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同", "上", "下属", "同一", "直辖", "设区", "设区的", "地级")
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LONGEST = 40
+# a document number: 工信部科〔2017〕315号
+_NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
 _HOSTS = ("国务院", "委", "政府", "管委会", "中央")
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 
@@ -70,14 +72,23 @@ class Edges:
         """Return whether nothing but a link stands between left and right."""
         return self.text[left:right] in _LINKS
 
-    def belongs(self, host_type: str, host_end: int, start: int, end: int) -> bool:
-        """Return whether an ending names a branch or office of the organisation that ends at host_end."""
+    def belongs(self, host_type: str, own_type: str, host_end: int, start: int, end: int) -> bool:
+        """Return whether an ending continues the name, or names a branch, of what ends at host_end."""
         if not self.words.branch.fullmatch(self.text, start, end):
-            return False
+            both = host_type == own_type == "company"
+            return both and self._continues(host_end, start)
         if start == host_end:
             return host_type == "company" or self.text.endswith(_HOSTS, 0, host_end)
         between = self.text[host_end:start]
         return len(between) <= 8 and self.prefix(start, host_end) == host_end
+
+    def _continues(self, host_end: int, start: int) -> bool:
+        """Return whether only words of a name stand between, as in 中国一重 | 新能源 | 集团公司."""
+        if not 0 <= start - host_end <= 12 or self.segment(start, host_end) > host_end:
+            return False
+        return self._after_leads(host_end, start) == host_end and not self.words.head.match(
+            self.text, host_end, start
+        )
 
     def prefix(self, end: int, floor: int) -> int:
         """Return where the place, level or national word that ends at end starts; end where none does."""
@@ -96,28 +107,27 @@ class Edges:
             start -= size
         return start
 
-    def start(
-        self, ending: Ending, match: re.Match[str], start: int, end: int, floor: int, linked: bool
-    ) -> Place | None:
+    def start(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         """Return where the name with this ending starts; None where it is no name of one organisation."""
+        if _NUMBERED.match(self.text, end):
+            return None
         if ending.left == "whole":
             return None if self._class_before(start, floor) else (start, start)
-        if ending.left in ("department", "level"):
-            return self._after_prefix(ending, start, floor)
+        if ending.left in ("department", "level", "list"):
+            return self._after_prefix(ending, start, floor, linked)
         if ending.left == "free":
             return self._free(start, floor)
         if ending.left == "head":
-            return self._headed(ending, start, floor, linked)
+            return self._headed(ending, start, end, floor, linked)
         return None
 
     def _class_before(self, start: int, floor: int) -> bool:
         return self.text.endswith(_CLASS_BEFORE, floor, start)
 
-    def _after_prefix(self, ending: Ending, start: int, floor: int) -> Place | None:
+    def _after_prefix(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
         begin = self.prefix(start, floor)
         if begin == start:
-            bare = ending.left == "department" and not self._class_before(start, floor)
-            return (start, start) if bare else None
+            return self._bare(ending, start, floor, linked)
         if self._class_before(begin, floor):
             return None
         level = self.text[begin]
@@ -128,6 +138,17 @@ class Edges:
             if level not in self._local and not self.in_duty(begin):
                 return None
         return begin, start
+
+    def _bare(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
+        """Return the place of a name without a place or level before it."""
+        if self._class_before(start, floor) or ending.left == "level":
+            return None
+        if ending.left == "department" or linked and self.directly_linked(floor, start):
+            return start, start
+        if not self.in_duty(start):
+            return None
+        first = self._after_leads(self.segment(start, floor), start)
+        return None if first < start and self._common(first) else (first, first)
 
     def _function_area(self, begin: int, floor: int) -> int:
         """Return where the name of an area that no table holds starts: 两江新区."""
@@ -158,7 +179,7 @@ class Edges:
                 first = inner.start()
         return first, first
 
-    def _headed(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
+    def _headed(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         segment = self.segment(start, floor)
         first = self._after_leads(segment, start)
         if self._class_before(first, floor):
@@ -166,14 +187,20 @@ class Edges:
         head = self.words.head.match(self.text, first, start)
         if head:
             place = head[0] in self.words.places.names
-            middle = self.text[head.end() : start]
-            if not place and ending.type in _NEEDS_MIDDLE and (len(middle) < 2 or self._common(head.end())):
+            broad = len(head[0]) == 1 or self.words.regional.fullmatch(head[0])
+            short = start - head.end() < 2 or self._common(head.end())
+            if broad and short and ending.type in _NEEDS_MIDDLE:
                 return None
             return first, head.end() if place or len(head[0]) == 1 else first
-        whole = first == segment and start - first >= 2 and not self._common(first)
-        if whole and (self.in_duty(first) or linked and floor and self.directly_linked(floor, first)):
+        behind = first == segment or self.text[segment:first] in _LINKS
+        whole = behind and start - first >= 2 and not self._common(first)
+        if whole and (self.in_duty(first) or linked and self.directly_linked(floor, first)):
             return first, first
         inner = self.words.head.search(self.text, first, start)
+        if inner and inner[0] not in self.words.places.names:
+            return None
+        if inner and inner.start() - first <= 10 and self.words.branch.fullmatch(self.text, start, end):
+            return None if self._common(first) else (first, first)
         if inner and inner[0] in self.words.places.names and ending.type != "government":
             return inner.start(), inner.end()
         return None

@@ -33,6 +33,10 @@ class Words:
     common: re.Pattern[str]
     duty: re.Pattern[str]
     branch: re.Pattern[str]
+    generic: re.Pattern[str]
+    projects: re.Pattern[str]
+    regional: re.Pattern[str]
+    business: str
 
 
 def words_of(grammar: Grammar) -> Words:
@@ -65,4 +69,8 @@ def _build(grammar: Grammar) -> Words:
         common=grammar.compile("{{org_class}}"),
         duty=grammar.compile("{{org_duty}}"),
         branch=grammar.compile("{{org_office_end}}"),
+        generic=grammar.compile("{{org_generic}}"),
+        projects=grammar.compile("{{org_projects}}"),
+        regional=grammar.compile("{{org_region}}"),
+        business=grammar.fragments["org_business"],
     )

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.organisation_edges import Edges
+from planparse.mentions.organisation_lists import listed_companies, series
 from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
-_LINK = re.compile(r"[、,和与及]|以及|\Z")
+Hit = tuple[int, int, Ending, "re.Match[str] | None"]
+_LEFTS = frozenset(("whole", "department", "level", "list", "free", "head", "host"))
 _TITLE = re.compile(r"《[^\n》]*》")
 
 
@@ -27,58 +28,78 @@ def find_organisations(
     """Return the organisations of the notice in text order, none inside a cited title."""
     text = tree.reading.text
     words = words_of(grammar)
-    edges = Edges(text, words)
     closed = _Ranges([match.span() for match in _TITLE.finditer(text)])
-    found: list[OrganisationMention] = []
-    prefix = ""
-    for start, end, ending, match in _endings(text, words):
-        last = found[-1] if found else None
-        floor = last.end if last else 0
-        if start < floor or closed.holds(start):
-            continue
-        if last and edges.belongs(last.type, floor, start, end):
-            last.end = end
-            last.name = last.name + text[floor:end]
-            continue
-        linked = bool(last) and edges.linked(floor, start)
-        place = edges.start(ending, match, start, end, floor, linked)
+    scan = _Scan(text, words)
+    brands = listed_companies(text, words)
+    hits = [(start, end, ending, None) for start, end, ending in brands]
+    inside = _Ranges([(start, end) for start, end, _ in brands])
+    hits += [hit for hit in _endings(text, words) if not inside.holds(hit[0])]
+    for start, end, ending, match in sorted(hits, key=lambda hit: hit[:2]):
+        if start >= scan.floor and not closed.holds(start):
+            scan.add(start, end, ending, match)
+    found = scan.found + series(text, words, scan.found)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+class _Scan:
+    """Endings in text order become mentions; what stands before one may belong to it or complete it."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self.edges = Edges(text, words)
+        self.found: list[OrganisationMention] = []
+        self.floor = 0
+        self._prefix = ""
+
+    def add(self, start: int, end: int, ending: Ending, match: re.Match[str] | None) -> None:
+        """Take the ending at [start, end) as a mention, as part of the last one, or not at all."""
+        last = self.found[-1] if self.found else None
+        if match is None:
+            self._append(start, end, ending, self.text[start:end])
+            return
+        if last and self.edges.belongs(last.type, ending.type, last.end, start, end):
+            last.name += self.text[last.end : end]
+            last.end = self.floor = end
+            return
+        linked = last is not None and self.edges.linked(self.floor, start)
+        place = self.edges.start(ending, start, end, self.floor, linked)
         if place is None:
-            continue
+            return
         begin, head_end = place
-        name = text[begin:end]
+        name = self.text[begin:end]
         if head_end > begin:
-            prefix = text[begin:head_end]
-        elif last and edges.directly_linked(floor, begin) and ending.left != "whole" and prefix:
-            name = prefix + name
+            self._prefix = self.text[begin:head_end]
+        elif last and ending.left in ("department", "list") and self.edges.directly_linked(last.end, begin):
+            name = self._prefix + name
         else:
-            prefix = ""
-        found.append(OrganisationMention(begin, end, ending.rule.id, ending.type, name))
-    return found
+            self._prefix = ""
+        self._append(begin, end, ending, name)
+
+    def _append(self, start: int, end: int, ending: Ending, name: str) -> None:
+        self.found.append(OrganisationMention(start, end, ending.rule.id, ending.type, name))
+        self.floor = end
 
 
-def _endings(text: str, words: Words) -> Iterator[tuple[int, int, Ending, re.Match[str]]]:
-    """Yield every ending in text order; of overlapping ones the leftmost, then longest, then first listed."""
-    hits: list[tuple[int, int, int, re.Match[str]]] = []
+def _endings(text: str, words: Words) -> list[Hit]:
+    """Return every ending in text order; of overlapping ones the leftmost, then longest, then first listed."""
+    found: list[tuple[int, int, int, re.Match[str]]] = []
     for order, ending in enumerate(words.endings):
-        for match in ending.rule.pattern.finditer(text):
-            hits.append((match.start(), -match.end(), order, match))
-    hits.sort(key=lambda hit: hit[:3])
+        if ending.left in _LEFTS:
+            found += [(m.start(), -m.end(), order, m) for m in ending.rule.pattern.finditer(text)]
+    found.sort(key=lambda item: item[:3])
+    hits: list[Hit] = []
     last = 0
-    for start, end, order, match in hits:
+    for start, end, order, match in found:
         ending = words.endings[order]
-        if start < last and ending.left != "whole":
+        if start < last or ending.left == "department" and not _level_fits(match, words.levels):
             continue
-        if start < last:
-            continue
-        if ending.left == "department":
-            allowed = words.levels.get(match.groupdict().get("stem") or "")
-            if allowed is not None and not _level_fits(match["level"], allowed):
-                continue
         last = -end
-        yield start, -end, ending, match
+        hits.append((start, -end, ending, match))
+    return hits
 
 
-def _level_fits(level: str, allowed: frozenset[str]) -> bool:
+def _level_fits(match: re.Match[str], levels: dict[str, frozenset[str]]) -> bool:
+    allowed, level = levels[match["stem"]], match["level"]
     return level in allowed or level[0] in allowed and level in ("委员会", "办公室")
 
 
