@@ -13,9 +13,14 @@ _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中
 _CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同", "上", "下属", "同一", "直辖", "设区", "设区的", "地级")
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LONGEST = 40
+# the class of all places of a level: 各县(市)区, 各市、县
+_EVERY = re.compile(r"(?:各|有关|相关|所有)[省市州县区旗盟地乡镇级自治直辖行政、,()〈〉<>/和]{0,14}\Z")
 # a document number: 工信部科〔2017〕315号
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
+# what may stand between 各 and the last level of a class
+_INSIDE_CLASS = frozenset("各关有、,)〉>/和县市区州")
 _HOSTS = ("国务院", "委", "政府", "管委会", "中央")
+_ORGANS = frozenset(("department", "level", "list"))
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 
 Place = tuple[int, int]
@@ -72,10 +77,12 @@ class Edges:
         """Return whether nothing but a link stands between left and right."""
         return self.text[left:right] in _LINKS
 
-    def belongs(self, host_type: str, own_type: str, host_end: int, start: int, end: int) -> bool:
+    def belongs(self, host_type: str, ending: Ending, host_end: int, start: int, end: int) -> bool:
         """Return whether an ending continues the name, or names a branch, of what ends at host_end."""
+        if start == host_end and ending.left in _ORGANS and self.text.endswith(_HOSTS, 0, host_end):
+            return True
         if not self.words.branch.fullmatch(self.text, start, end):
-            both = host_type == own_type == "company"
+            both = host_type == ending.type == "company"
             return both and self._continues(host_end, start)
         if start == host_end:
             return host_type == "company" or self.text.endswith(_HOSTS, 0, host_end)
@@ -122,7 +129,10 @@ class Edges:
         return None
 
     def _class_before(self, start: int, floor: int) -> bool:
-        return self.text.endswith(_CLASS_BEFORE, floor, start)
+        """Return whether what starts here is a class, by the words before it."""
+        if self.text.endswith(_CLASS_BEFORE, floor, start):
+            return True
+        return self.text[start - 1 : start] in _INSIDE_CLASS and bool(_EVERY.search(self.text, start - 18, start))
 
     def _after_prefix(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
         begin = self.prefix(start, floor)
@@ -143,12 +153,19 @@ class Edges:
         """Return the place of a name without a place or level before it."""
         if self._class_before(start, floor) or ending.left == "level":
             return None
-        if ending.left == "department" or linked and self.directly_linked(floor, start):
+        if ending.left == "department" and self._stands_free(ending, start, floor) or linked and self.directly_linked(floor, start):
             return start, start
         if not self.in_duty(start):
             return None
         first = self._after_leads(self.segment(start, floor), start)
         return None if first < start and self._common(first) else (first, first)
+
+    def _stands_free(self, ending: Ending, start: int, floor: int) -> bool:
+        """Return whether nothing but a verb or preposition stands before a bare name (not 电子|税务局)."""
+        text = self.text
+        if start == floor or not "\u3400" <= text[start - 1] <= "\u9fff":
+            return True
+        return bool(self.words.lead_before.search(text, max(floor, start - 4), start))
 
     def _function_area(self, begin: int, floor: int) -> int:
         """Return where the name of an area that no table holds starts: 两江新区."""

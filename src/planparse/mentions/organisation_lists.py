@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from planparse.grammar.trie import words_pattern
 from planparse.mentions.mention import OrganisationMention
+from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_words import Ending, Words
 
 _ITEM = re.compile(r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))")
@@ -42,7 +44,7 @@ def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _again(text: str, words: Words, names: set[str]) -> list[Span]:
-    known = re.compile(rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?")
+    known = re.compile(rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)?")
     spans: list[Span] = []
     for ending in words.endings:
         if ending.left != "again":
@@ -96,3 +98,33 @@ def _members(
             break
         end = start - 1
     return members if known else []
+
+
+def loose_items(
+    text: str, words: Words, edges: Edges, found: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """Return what is named whole between two delimiters and overlaps no mention: 市热线中心牵头."""
+    added: list[OrganisationMention] = []
+    taken = sorted((mention.start, mention.end) for mention in found)
+    starts = [start for start, _ in taken]
+    for ending in words.endings:
+        if ending.left not in ("named", "item"):
+            continue
+        for match in ending.rule.pattern.finditer(text):
+            start, end = match.span()
+            if ending.left == "item" and not edges.in_duty(start):
+                continue
+            index = bisect_left(starts, end) - 1
+            if index >= 0 and taken[index][1] > start:
+                continue
+            if _is_name(text, start, end, words, edges):
+                added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
+                starts.insert(index + 1, start)
+                taken.insert(index + 1, (start, end))
+    return added
+
+
+def _is_name(text: str, start: int, end: int, words: Words, edges: Edges) -> bool:
+    if words.common.match(text, start, end) or words.generic.search(text, start, end):
+        return False
+    return not words.hard.search(text, start, end) and not words.lead.match(text, start, end)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from planparse.grammar import Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.organisation_edges import Edges
-from planparse.mentions.organisation_lists import listed_companies, series
+from planparse.mentions.organisation_lists import listed_companies, loose_items, series
 from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
@@ -38,6 +38,7 @@ def find_organisations(
         if start >= scan.floor and not closed.holds(start):
             scan.add(start, end, ending, match)
     found = scan.found + series(text, words, scan.found)
+    found += loose_items(text, words, scan.edges, found)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -57,7 +58,7 @@ class _Scan:
         if match is None:
             self._append(start, end, ending, self.text[start:end])
             return
-        if last and self.edges.belongs(last.type, ending.type, last.end, start, end):
+        if last and self.edges.belongs(last.type, ending, last.end, start, end):
             last.name += self.text[last.end : end]
             last.end = self.floor = end
             return
