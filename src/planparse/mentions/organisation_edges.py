@@ -10,7 +10,7 @@ from planparse.mentions.organisation_words import Ending, Words
 
 _DELIMITER = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·-]")
 _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中共", "共青团", "团")
-_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同", "上", "下属", "同一", "直辖", "设区", "设区的", "地级")
+_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同级", "上级", "下属", "同一", "直辖", "设区", "设区的", "地级")
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LONGEST = 40
 # the class of all places of a level: 各县(市)区, 各市、县
@@ -22,6 +22,11 @@ _INSIDE_CLASS = frozenset("各关有、,)〉>/和县市区州")
 _HOSTS = ("国务院", "委", "政府", "管委会", "中央")
 _ORGANS = frozenset(("department", "level", "list"))
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
+_LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
+_BODIES = ("领导小组", "领导小组办公室", "委员会", "委员会办公室", "协调小组", "指挥部", "联席会议")
+_FOUNDING = ("成立", "设立", "组建", "建立", "决定", "批准", "同意", "关于", "牵头", "负责", "有关", "及", "和", "各")
+_CHINA = frozenset(("中国", "中华"))
+_NATION = frozenset(("国家", "全国", "中国"))
 
 Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
@@ -82,10 +87,11 @@ class Edges:
         if start == host_end and ending.left in _ORGANS and self.text.endswith(_HOSTS, 0, host_end):
             return True
         if not self.words.branch.fullmatch(self.text, start, end):
-            both = host_type == ending.type == "company"
-            return both and self._continues(host_end, start)
+            if host_type == ending.type == "company":
+                return self._continues(host_end, start)
+            return ending.left == "head" and self._body_of_host(host_end, start, end)
         if start == host_end:
-            return host_type == "company" or self.text.endswith(_HOSTS, 0, host_end)
+            return host_type in ("company", "government") or self.text.endswith(_HOSTS, 0, host_end)
         between = self.text[host_end:start]
         return len(between) <= 8 and self.prefix(start, host_end) == host_end
 
@@ -93,9 +99,20 @@ class Edges:
         """Return whether only words of a name stand between, as in 中国一重 | 新能源 | 集团公司."""
         if not 0 <= start - host_end <= 12 or self.segment(start, host_end) > host_end:
             return False
-        return self._after_leads(host_end, start) == host_end and not self.words.head.match(
-            self.text, host_end, start
-        )
+        text, words = self.text, self.words
+        if self._after_leads(host_end, start) > host_end or words.head.match(text, host_end, start):
+            return False
+        return not (words.common.match(text, host_end) or words.generic.search(text, host_end, start))
+
+    def _body_of_host(self, host_end: int, start: int, end: int) -> bool:
+        """Return whether a leading group or commission is named behind its government: 国务院 | 某某 | 领导小组."""
+        text = self.text
+        if not 2 <= start - host_end <= 25 or self.segment(start, host_end) > host_end:
+            return False
+        if not text.endswith(_BODIES, start, end) or not text.endswith(("国务院", "政府", "中央", "委"), 0, host_end):
+            return False
+        between = text[host_end:start]
+        return not between.startswith(_FOUNDING) and not self.words.hard.search(text, host_end, start)
 
     def prefix(self, end: int, floor: int) -> int:
         """Return where the place, level or national word that ends at end starts; end where none does."""
@@ -105,10 +122,9 @@ class Edges:
             if place < start:
                 start = place
                 continue
-            if start == end and text[start - 1] in LEVELS:
-                start -= 1
-                continue
             size = next((len(word) for word in _NATIONAL if text.endswith(word, floor, start)), 0)
+            if not size and start == end and text[start - 1] in LEVELS:
+                size = 1
             if not size:
                 break
             start -= size
@@ -202,11 +218,16 @@ class Edges:
         if self._class_before(first, floor):
             return None
         head = self.words.head.match(self.text, first, start)
+        if self.words.never.search(self.text, first, start):
+            return None
         if head:
+            if head[0] in _LOCAL_LEVELS and head[0] not in self._local and not self.in_duty(first):
+                return None
             place = head[0] in self.words.places.names
             broad = len(head[0]) == 1 or self.words.regional.fullmatch(head[0])
-            short = start - head.end() < 2 or self._common(head.end())
-            if broad and short and ending.type in _NEEDS_MIDDLE:
+            short = start - head.end() < 2 or head[0] not in _CHINA and self._common(head.end())
+            needy = ending.type in _NEEDS_MIDDLE or ending.type == "health" and head[0] in _NATION
+            if broad and short and needy:
                 return None
             return first, head.end() if place or len(head[0]) == 1 else first
         behind = first == segment or self.text[segment:first] in _LINKS

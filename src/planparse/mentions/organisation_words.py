@@ -34,6 +34,7 @@ class Words:
     duty: re.Pattern[str]
     branch: re.Pattern[str]
     generic: re.Pattern[str]
+    never: re.Pattern[str]
     projects: re.Pattern[str]
     regional: re.Pattern[str]
     business: str
@@ -69,6 +70,7 @@ def _build(grammar: Grammar) -> Words:
         common=grammar.compile("{{org_class}}"),
         duty=grammar.compile("{{org_duty}}"),
         branch=grammar.compile("{{org_office_end}}"),
+        never=grammar.compile("{{org_never}}"),
         generic=grammar.compile("{{org_generic}}"),
         projects=grammar.compile("{{org_projects}}"),
         regional=grammar.compile("{{org_region}}"),
