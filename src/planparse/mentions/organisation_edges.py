@@ -188,7 +188,9 @@ class Edges:
         if self.text[begin] not in "区镇乡县州":
             return begin
         first = self._after_leads(self.segment(begin, floor), begin)
-        return first if 2 <= begin - first <= 8 and not self.words.common.match(self.text, first) else begin
+        if not 2 <= begin - first <= 8 or self._common(first):
+            return begin
+        return begin if self.words.never.search(self.text, first, begin + 1) else first
 
     def _after_leads(self, first: int, end: int) -> int:
         """Return where a name may start at the earliest in [first, end): behind verbs and prepositions."""

@@ -69,7 +69,8 @@ class _Scan:
         begin, head_end = place
         name = self.text[begin:end]
         if head_end > begin:
-            self._prefix = self.text[begin:head_end]
+            prefix = self.text[begin:head_end]
+            self._prefix = "" if prefix.endswith(("国家", "中国", "全国", "中央")) else prefix
         elif last and ending.left in ("department", "list") and self.edges.directly_linked(last.end, begin):
             name = self._prefix + name
         else:
