@@ -61,7 +61,11 @@ def jurisdiction_of(tree: Tree, mentions: Mentions, grammar: Grammar) -> Jurisdi
     """Read place and year of a notice from its issuers, its titles and the first governments it names."""
     header = tree.header
     places = places_of(grammar)
-    years = [int(header.issued_on[:4])] if header.issued_on else [p.start_year for p in tree.plans if p.start_year]
+    years = (
+        [int(header.issued_on[:4])]
+        if header.issued_on
+        else [p.start_year for p in tree.plans if p.start_year]
+    )
     year = years[0] if years else None
     candidates = [*header.issuers, header.title or "", *(plan.title for plan in tree.plans)]
     candidates += [m.name for m in mentions.organisations if m.type in ("government", "party")][:3]

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from planparse.mentions.organisation_places import LEVELS
 from planparse.mentions.organisation_words import Ending, Words
 
-_DELIMITER = re.compile(r"[^\u3400-\u9fffA-Za-z0-9·-]")
 _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中共", "共青团", "团")
-_CLASS_BEFORE = ("各", "每", "有关", "相关", "所在", "当地", "所属", "级", "同级", "上级", "下属", "同一", "直辖", "设区", "设区的", "地级")
+_CLASS_BEFORE = (
+    "各",
+    "每",
+    "有关",
+    "相关",
+    "所在",
+    "当地",
+    "所属",
+    "级",
+    "同级",
+    "上级",
+    "下属",
+    "同一",
+    "直辖",
+    "设区",
+    "设区的",
+    "地级",
+)
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LONGEST = 40
 # the class of all places of a level: 各县(市)区, 各市、县
@@ -24,7 +40,22 @@ _ORGANS = frozenset(("department", "level", "list"))
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
 _BODIES = ("领导小组", "领导小组办公室", "委员会", "委员会办公室", "协调小组", "指挥部", "联席会议")
-_FOUNDING = ("成立", "设立", "组建", "建立", "决定", "批准", "同意", "关于", "牵头", "负责", "有关", "及", "和", "各")
+_FOUNDING = (
+    "成立",
+    "设立",
+    "组建",
+    "建立",
+    "决定",
+    "批准",
+    "同意",
+    "关于",
+    "牵头",
+    "负责",
+    "有关",
+    "及",
+    "和",
+    "各",
+)
 _CHINA = frozenset(("中国", "中华"))
 _NATION = frozenset(("国家", "全国", "中国"))
 
@@ -38,10 +69,8 @@ class Edges:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
-        self._delimiters = [match.start() for match in _DELIMITER.finditer(text)]
-        duties = [match.span() for match in words.duty.finditer(text)]
-        self._duty_starts = [start for start, _ in duties]
-        self._duty_ends = [end for _, end in duties]
+        self.duties = sorted(match.span() for pattern in words.duty for match in pattern.finditer(text))
+        self._duty_starts = [start for start, _ in self.duties]
         self._local = self._levels()
 
     def _levels(self) -> frozenset[str]:
@@ -55,23 +84,22 @@ class Edges:
     def in_duty(self, position: int) -> bool:
         """Return whether a position lies in a list of who is responsible."""
         index = bisect_right(self._duty_starts, position) - 1
-        return index >= 0 and position < self._duty_ends[index]
+        return index >= 0 and position < self.duties[index][1]
 
     def segment(self, end: int, floor: int) -> int:
         """Return where the run of name characters before end starts, a pair of quotes inside included."""
+        text = self.text
         floor = max(floor, end - _LONGEST)
         position = end
-        while True:
-            index = bisect_left(self._delimiters, position) - 1
-            if index < 0 or self._delimiters[index] < floor:
-                return floor
-            stop = self._delimiters[index]
-            if self.text[stop] != "”":
-                return stop + 1
-            opening = self.text.rfind("“", max(floor, stop - 14), stop)
-            if opening < 0:
-                return stop + 1
-            position = opening
+        while position > floor:
+            char = text[position - 1]
+            if not ("\u3400" <= char <= "\u9fff" or char.isalnum() or char in "·-"):
+                opening = text.rfind("“", max(floor, position - 15), position) if char == "”" else -1
+                if opening < 0:
+                    return position
+                position = opening + 1
+            position -= 1
+        return floor
 
     def linked(self, left: int, right: int) -> bool:
         """Return whether what ends at left and the item that holds right stand in one list."""
@@ -100,7 +128,7 @@ class Edges:
         if not 0 <= start - host_end <= 12 or self.segment(start, host_end) > host_end:
             return False
         text, words = self.text, self.words
-        if self._after_leads(host_end, start) > host_end or words.head.match(text, host_end, start):
+        if self._after_leads(host_end, start) > host_end or words.head(text, host_end, start) > host_end:
             return False
         return not (words.common.match(text, host_end) or words.generic.search(text, host_end, start))
 
@@ -109,7 +137,9 @@ class Edges:
         text = self.text
         if not 2 <= start - host_end <= 25 or self.segment(start, host_end) > host_end:
             return False
-        if not text.endswith(_BODIES, start, end) or not text.endswith(("国务院", "政府", "中央", "委"), 0, host_end):
+        if not text.endswith(_BODIES, start, end) or not text.endswith(
+            ("国务院", "政府", "中央", "委"), 0, host_end
+        ):
             return False
         between = text[host_end:start]
         return not between.startswith(_FOUNDING) and not self.words.hard.search(text, host_end, start)
@@ -148,7 +178,9 @@ class Edges:
         """Return whether what starts here is a class, by the words before it."""
         if self.text.endswith(_CLASS_BEFORE, floor, start):
             return True
-        return self.text[start - 1 : start] in _INSIDE_CLASS and bool(_EVERY.search(self.text, start - 18, start))
+        return self.text[start - 1 : start] in _INSIDE_CLASS and bool(
+            _EVERY.search(self.text, start - 18, start)
+        )
 
     def _after_prefix(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
         begin = self.prefix(start, floor)
@@ -169,7 +201,12 @@ class Edges:
         """Return the place of a name without a place or level before it."""
         if self._class_before(start, floor) or ending.left == "level":
             return None
-        if ending.left == "department" and self._stands_free(ending, start, floor) or linked and self.directly_linked(floor, start):
+        if (
+            ending.left == "department"
+            and self._stands_free(ending, start, floor)
+            or linked
+            and self.directly_linked(floor, start)
+        ):
             return start, start
         if not self.in_duty(start):
             return None
@@ -197,8 +234,9 @@ class Edges:
         text, words = self.text, self.words
         for match in words.hard.finditer(text, first, end):
             first = match.end()
-        for match in words.cut.finditer(text, first, end):
-            first = match.end()
+        for match in words.verb.finditer(text, first, end):
+            if words.head(text, match.end(), end) > match.end():
+                first = match.end()
         lead = words.lead.match(text, first, end)
         return lead.end() if lead else first
 
@@ -206,12 +244,12 @@ class Edges:
         first = self._after_leads(self.segment(start, floor), start)
         if start - first < 2 or self.words.common.match(self.text, first):
             return None
-        head = self.words.head.match(self.text, first, start)
-        if head and head[0] not in self.words.places.provinces:
+        places = self.words.places
+        inner = places.at(self.text, first, start)
+        if inner > first and self.text[first:inner] not in places.provinces:
             # a county before the name that starts with its province: 青冈黑龙江某某有限公司
-            inner = self.words.head.match(self.text, head.end(), start)
-            if inner and inner[0] in self.words.places.provinces:
-                first = inner.start()
+            if self.text[inner : places.at(self.text, inner, start)] in places.provinces:
+                first = inner
         return first, first
 
     def _headed(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
@@ -219,31 +257,39 @@ class Edges:
         first = self._after_leads(segment, start)
         if self._class_before(first, floor):
             return None
-        head = self.words.head.match(self.text, first, start)
         if self.words.never.search(self.text, first, start):
             return None
-        if head:
-            if head[0] in _LOCAL_LEVELS and head[0] not in self._local and not self.in_duty(first):
-                return None
-            place = head[0] in self.words.places.names
-            broad = len(head[0]) == 1 or self.words.regional.fullmatch(head[0])
-            short = start - head.end() < 2 or head[0] not in _CHINA and self._common(head.end())
-            needy = ending.type in _NEEDS_MIDDLE or ending.type == "health" and head[0] in _NATION
-            if broad and short and needy:
-                return None
-            return first, head.end() if place or len(head[0]) == 1 else first
+        head_end = self.words.head(self.text, first, start)
+        if head_end > first:
+            return self._with_head(ending, first, head_end, start)
         behind = first == segment or self.text[segment:first] in _LINKS
         whole = behind and start - first >= 2 and not self._common(first)
         if whole and (self.in_duty(first) or linked and self.directly_linked(floor, first)):
             return first, first
-        inner = self.words.head.search(self.text, first, start)
-        if inner and inner[0] not in self.words.places.names:
+        return self._inner_head(ending, first, start, end)
+
+    def _with_head(self, ending: Ending, first: int, head_end: int, start: int) -> Place | None:
+        head = self.text[first:head_end]
+        if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
-        if inner and inner.start() - first <= 10 and self.words.branch.fullmatch(self.text, start, end):
+        broad = len(head) == 1 or bool(self.words.regional.fullmatch(head))
+        short = start - head_end < 2 or head not in _CHINA and self._common(head_end)
+        needy = ending.type in _NEEDS_MIDDLE or ending.type == "health" and head in _NATION
+        if broad and short and needy:
+            return None
+        return first, head_end if len(head) == 1 or head in self.words.places.names else first
+
+    def _inner_head(self, ending: Ending, first: int, start: int, end: int) -> Place | None:
+        """Return the place of a name whose own place stands further in, behind words that no list knows."""
+        for inner in range(first + 1, start):
+            inner_end = self.words.places.at(self.text, inner, start)
+            if inner_end > inner:
+                break
+        else:
+            return None
+        if inner - first <= 10 and self.words.branch.fullmatch(self.text, start, end):
             return None if self._common(first) else (first, first)
-        if inner and inner[0] in self.words.places.names and ending.type != "government":
-            return inner.start(), inner.end()
-        return None
+        return (inner, inner_end) if ending.type != "government" else None
 
     def _common(self, position: int) -> bool:
         return bool(self.words.common.match(self.text, position))

@@ -11,7 +11,9 @@ from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_words import Ending, Words
 
-_ITEM = re.compile(r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))")
+_ITEM = re.compile(
+    r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))"
+)
 _LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
 _REACH = 200
 
@@ -25,6 +27,9 @@ def listed_companies(text: str, words: Words) -> list[Span]:
     for ending in words.endings:
         if ending.left == "listed":
             for match in ending.rule.pattern.finditer(text):
+                line = text.rfind("\n", 0, match.start()) + 1
+                if not words.list_label.fullmatch(text, line, match.start()):
+                    continue
                 for start, end in _items(text, match.end(), words):
                     spans.append((start, end, ending))
                     names.add(text[start:end])
@@ -44,7 +49,9 @@ def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _again(text: str, words: Words, names: set[str]) -> list[Span]:
-    known = re.compile(rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)?")
+    known = re.compile(
+        rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)?"
+    )
     spans: list[Span] = []
     for ending in words.endings:
         if ending.left != "again":
@@ -70,7 +77,12 @@ def series(text: str, words: Words, found: list[OrganisationMention]) -> list[Or
 
 
 def _members(
-    text: str, end: int, words: Words, ending: Ending, companies: dict[int, OrganisationMention], taken: set[int]
+    text: str,
+    end: int,
+    words: Words,
+    ending: Ending,
+    companies: dict[int, OrganisationMention],
+    taken: set[int],
 ) -> list[OrganisationMention]:
     members: list[OrganisationMention] = []
     known = False
@@ -110,10 +122,9 @@ def loose_items(
     for ending in words.endings:
         if ending.left not in ("named", "item"):
             continue
-        for match in ending.rule.pattern.finditer(text):
+        ranges = edges.duties if ending.left == "item" else [(0, len(text))]
+        for match in (m for first, last in ranges for m in ending.rule.pattern.finditer(text, first, last)):
             start, end = match.span()
-            if ending.left == "item" and not edges.in_duty(start):
-                continue
             index = bisect_left(starts, end) - 1
             if index >= 0 and taken[index][1] > start:
                 continue

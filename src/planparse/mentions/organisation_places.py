@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
-from planparse.grammar.trie import words_pattern
 
 LEVELS = frozenset("省市区县州旗盟镇乡")
 _SUFFIX = re.compile(
@@ -19,13 +18,19 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Administrative divisions: full and short names, what lies above each, and a pattern of all."""
+    """Administrative divisions: full and short names, and what lies above each."""
 
     names: frozenset[str]
     provinces: frozenset[str]
     full: dict[str, str]
     above: dict[str, str]
-    pattern: str
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Return where the longest place name that starts at start ends, at most at end; start where none does."""
+        for size in range(min(_LONGEST, end - start), 1, -1):
+            if text[start : start + size] in self.names:
+                return start + size
+        return start
 
     def before(self, text: str, end: int, floor: int) -> int:
         """Return where the place name that ends at end starts; end where there is none."""
@@ -64,7 +69,7 @@ def _build(grammar: Grammar) -> Places:
                 full.setdefault(short, below)
     for word in words:
         full.pop(word, None)
-    return Places(frozenset(full), frozenset(provinces), full, above, words_pattern(full))
+    return Places(frozenset(full), frozenset(provinces), full, above)
 
 
 def short_name(name: str) -> str:

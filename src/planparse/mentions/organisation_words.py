@@ -25,19 +25,25 @@ class Words:
     endings: tuple[Ending, ...]
     levels: dict[str, frozenset[str]]
     places: Places
-    head: re.Pattern[str]
+    opening: re.Pattern[str]
     lead: re.Pattern[str]
     lead_before: re.Pattern[str]
-    cut: re.Pattern[str]
+    verb: re.Pattern[str]
     hard: re.Pattern[str]
     common: re.Pattern[str]
-    duty: re.Pattern[str]
+    duty: tuple[re.Pattern[str], ...]
+    list_label: re.Pattern[str]
     branch: re.Pattern[str]
     generic: re.Pattern[str]
     never: re.Pattern[str]
     projects: re.Pattern[str]
     regional: re.Pattern[str]
     business: str
+
+    def head(self, text: str, start: int, end: int) -> int:
+        """Return where what may open a name at start ends (a place, a level, a country); start where nothing does."""
+        match = self.opening.match(text, start, end)
+        return max(self.places.at(text, start, end), match.end() if match else start)
 
 
 def words_of(grammar: Grammar) -> Words:
@@ -50,7 +56,6 @@ def words_of(grammar: Grammar) -> Words:
 
 def _build(grammar: Grammar) -> Words:
     places = places_of(grammar)
-    head = f"(?:{places.pattern}|{{{{org_head}}}})"
     return Words(
         endings=tuple(
             Ending(rule, str(rule.fields["type"]), str(rule.fields["left"]))
@@ -62,13 +67,14 @@ def _build(grammar: Grammar) -> Words:
             for entry in grammar.lexicons.get("department", [])
         },
         places=places,
-        head=grammar.compile(head),
+        opening=grammar.compile("{{org_head}}"),
         lead=grammar.compile("(?:{{org_verb}})+"),
         lead_before=grammar.compile(r"(?:{{org_verb}})\Z"),
-        cut=grammar.compile(f"(?:{{{{org_verb}}}})(?={head})"),
+        verb=grammar.compile("{{org_verb}}"),
         hard=grammar.compile("{{org_hard}}"),
         common=grammar.compile("{{org_class}}"),
-        duty=grammar.compile("{{org_duty}}"),
+        duty=(grammar.compile("{{org_duty_label}}"), grammar.compile("{{org_duty_bracket}}")),
+        list_label=grammar.compile("{{org_list_label}}"),
         branch=grammar.compile("{{org_office_end}}"),
         never=grammar.compile("{{org_never}}"),
         generic=grammar.compile("{{org_generic}}"),
