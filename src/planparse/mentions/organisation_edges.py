@@ -35,28 +35,12 @@ _EVERY = re.compile(r"(?:各|有关|相关|所有)[省市州县区旗盟地乡�
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
 # what may stand between 各 and the last level of a class
 _INSIDE_CLASS = frozenset("各关有、,)〉>/和县市区州")
-_HOSTS = ("国务院", "委", "政府", "管委会", "中央")
-_ORGANS = frozenset(("department", "level", "list"))
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
-_BODIES = ("领导小组", "领导小组办公室", "委员会", "委员会办公室", "协调小组", "指挥部", "联席会议")
-_FOUNDING = (
-    "成立",
-    "设立",
-    "组建",
-    "建立",
-    "决定",
-    "批准",
-    "同意",
-    "关于",
-    "牵头",
-    "负责",
-    "有关",
-    "及",
-    "和",
-    "各",
-)
 _CHINA = frozenset(("中国", "中华"))
+_AREA_BODIES = ("管委会", "管理委员会", "管理委")
+_INSIDE_NAMES = frozenset(("集团", "控股", "中国", "华东", "华南", "华北", "国际"))
+_BROAD = frozenset(("国家", "全国", "中国", "中央", "中共", "中华", "全省", "全市"))
 _NATION = frozenset(("国家", "全国", "中国"))
 
 Place = tuple[int, int]
@@ -94,12 +78,24 @@ class Edges:
         while position > floor:
             char = text[position - 1]
             if not ("\u3400" <= char <= "\u9fff" or char.isalnum() or char in "·-"):
-                opening = text.rfind("“", max(floor, position - 15), position) if char == "”" else -1
+                opening = self._opening(char, floor, position)
                 if opening < 0:
                     return position
                 position = opening + 1
             position -= 1
         return floor
+
+    def _opening(self, char: str, floor: int, position: int) -> int:
+        """Return where a pair that may stand inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none."""
+        if char == "”":
+            return self.text.rfind("“", max(floor, position - 15), position)
+        if char != ")":
+            return -1
+        opening = self.text.rfind("(", max(floor, position - 8), position)
+        inner = self.text[opening + 1 : position - 1]
+        return (
+            opening if opening >= 0 and (inner in _INSIDE_NAMES or inner in self.words.places.names) else -1
+        )
 
     def linked(self, left: int, right: int) -> bool:
         """Return whether what ends at left and the item that holds right stand in one list."""
@@ -109,40 +105,6 @@ class Edges:
     def directly_linked(self, left: int, right: int) -> bool:
         """Return whether nothing but a link stands between left and right."""
         return self.text[left:right] in _LINKS
-
-    def belongs(self, host_type: str, ending: Ending, host_end: int, start: int, end: int) -> bool:
-        """Return whether an ending continues the name, or names a branch, of what ends at host_end."""
-        if start == host_end and ending.left in _ORGANS and self.text.endswith(_HOSTS, 0, host_end):
-            return True
-        if not self.words.branch.fullmatch(self.text, start, end):
-            if host_type == ending.type == "company":
-                return self._continues(host_end, start)
-            return ending.left == "head" and self._body_of_host(host_end, start, end)
-        if start == host_end:
-            return host_type in ("company", "government") or self.text.endswith(_HOSTS, 0, host_end)
-        between = self.text[host_end:start]
-        return len(between) <= 8 and self.prefix(start, host_end) == host_end
-
-    def _continues(self, host_end: int, start: int) -> bool:
-        """Return whether only words of a name stand between, as in 中国一重 | 新能源 | 集团公司."""
-        if not 0 <= start - host_end <= 12 or self.segment(start, host_end) > host_end:
-            return False
-        text, words = self.text, self.words
-        if self._after_leads(host_end, start) > host_end or words.head(text, host_end, start) > host_end:
-            return False
-        return not (words.common.match(text, host_end) or words.generic.search(text, host_end, start))
-
-    def _body_of_host(self, host_end: int, start: int, end: int) -> bool:
-        """Return whether a leading group or commission is named behind its government: 国务院 | 某某 | 领导小组."""
-        text = self.text
-        if not 2 <= start - host_end <= 25 or self.segment(start, host_end) > host_end:
-            return False
-        if not text.endswith(_BODIES, start, end) or not text.endswith(
-            ("国务院", "政府", "中央", "委"), 0, host_end
-        ):
-            return False
-        between = text[host_end:start]
-        return not between.startswith(_FOUNDING) and not self.words.hard.search(text, host_end, start)
 
     def prefix(self, end: int, floor: int) -> int:
         """Return where the place, level or national word that ends at end starts; end where none does."""
@@ -210,7 +172,7 @@ class Edges:
             return start, start
         if not self.in_duty(start):
             return None
-        first = self._after_leads(self.segment(start, floor), start)
+        first = self.after_leads(self.segment(start, floor), start)
         return None if first < start and self._common(first) else (first, first)
 
     def _stands_free(self, ending: Ending, start: int, floor: int) -> bool:
@@ -224,25 +186,33 @@ class Edges:
         """Return where the name of an area that no table holds starts: 两江新区."""
         if self.text[begin] not in "区镇乡县州":
             return begin
-        first = self._after_leads(self.segment(begin, floor), begin)
+        first = self.after_leads(self.segment(begin, floor), begin)
         if not 2 <= begin - first <= 8 or self._common(first):
             return begin
         return begin if self.words.never.search(self.text, first, begin + 1) else first
 
-    def _after_leads(self, first: int, end: int) -> int:
+    def after_leads(self, first: int, end: int) -> int:
         """Return where a name may start at the earliest in [first, end): behind verbs and prepositions."""
         text, words = self.text, self.words
         for match in words.hard.finditer(text, first, end):
             first = match.end()
+        placed = place_end = words.places.at(text, first, end)
         for match in words.verb.finditer(text, first, end):
-            if words.head(text, match.end(), end) > match.end():
-                first = match.end()
+            after = match.end()
+            if match.start() < place_end:
+                continue
+            place_end = words.places.at(text, after, end)
+            # inside a name that starts with a place only another place starts anew: 哈尔滨建成北方… is one
+            if place_end > after or (placed == first and words.head(text, after, end) > after):
+                first, placed = after, place_end
+        if words.head(text, first, end) > first:
+            return first
         lead = words.lead.match(text, first, end)
         return lead.end() if lead else first
 
     def _free(self, start: int, floor: int) -> Place | None:
-        first = self._after_leads(self.segment(start, floor), start)
-        if start - first < 2 or self.words.common.match(self.text, first):
+        first = self.after_leads(self.segment(start, floor), start)
+        if start - first < 2 or self._common(first) or self.words.never.search(self.text, first, start):
             return None
         places = self.words.places
         inner = places.at(self.text, first, start)
@@ -254,7 +224,7 @@ class Edges:
 
     def _headed(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         segment = self.segment(start, floor)
-        first = self._after_leads(segment, start)
+        first = self.after_leads(segment, start)
         if self._class_before(first, floor):
             return None
         if self.words.never.search(self.text, first, start):
@@ -264,6 +234,9 @@ class Edges:
             return self._with_head(ending, first, head_end, start)
         behind = first == segment or self.text[segment:first] in _LINKS
         whole = behind and start - first >= 2 and not self._common(first)
+        if behind and self.text.startswith(_AREA_BODIES, start) and self.text[start - 1] == "区":
+            known = not self._common(first) and not self.words.area.fullmatch(self.text, first, start)
+            return (first, first) if known else None
         if whole and (self.in_duty(first) or linked and self.directly_linked(floor, first)):
             return first, first
         return self._inner_head(ending, first, start, end)
@@ -272,7 +245,7 @@ class Edges:
         head = self.text[first:head_end]
         if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
-        broad = len(head) == 1 or bool(self.words.regional.fullmatch(head))
+        broad = len(head) == 1 or head in _BROAD
         short = start - head_end < 2 or head not in _CHINA and self._common(head_end)
         needy = ending.type in _NEEDS_MIDDLE or ending.type == "health" and head in _NATION
         if broad and short and needy:
@@ -281,6 +254,7 @@ class Edges:
 
     def _inner_head(self, ending: Ending, first: int, start: int, end: int) -> Place | None:
         """Return the place of a name whose own place stands further in, behind words that no list knows."""
+        first = max(first, self.text.rfind(")", first, start) + 1)
         for inner in range(first + 1, start):
             inner_end = self.words.places.at(self.text, inner, start)
             if inner_end > inner:

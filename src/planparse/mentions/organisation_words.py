@@ -37,7 +37,7 @@ class Words:
     generic: re.Pattern[str]
     never: re.Pattern[str]
     projects: re.Pattern[str]
-    regional: re.Pattern[str]
+    area: re.Pattern[str]
     business: str
 
     def head(self, text: str, start: int, end: int) -> int:
@@ -79,6 +79,6 @@ def _build(grammar: Grammar) -> Words:
         never=grammar.compile("{{org_never}}"),
         generic=grammar.compile("{{org_generic}}"),
         projects=grammar.compile("{{org_projects}}"),
-        regional=grammar.compile("{{org_region}}"),
+        area=grammar.compile("{{org_area}}"),
         business=grammar.fragments["org_business"],
     )

@@ -13,12 +13,16 @@ from bisect import bisect_right
 from planparse.grammar import Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.organisation_edges import Edges
+from planparse.mentions.organisation_hosts import Hosts
 from planparse.mentions.organisation_lists import listed_companies, loose_items, series
 from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
 Hit = tuple[int, int, Ending, "re.Match[str] | None"]
 _LEFTS = frozenset(("whole", "department", "level", "list", "free", "head", "host"))
+# a university that is told apart by its place: 某某大学（深圳）
+_CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
+_BRANCH = "organisation.branch"
 _TITLE = re.compile(r"《[^\n》]*》")
 
 
@@ -48,6 +52,7 @@ class _Scan:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.edges = Edges(text, words)
+        self._hosts = Hosts(self.edges)
         self.found: list[OrganisationMention] = []
         self.floor = 0
         self._prefix = ""
@@ -58,9 +63,13 @@ class _Scan:
         if match is None:
             self._append(start, end, ending, self.text[start:end])
             return
-        if last and self.edges.belongs(last.type, ending, last.end, start, end):
+        if last and self._hosts.holds(last, ending, start, end):
             last.name += self.text[last.end : end]
             last.end = self.floor = end
+            if ending.type == "health":
+                last.type = ending.type
+            if self.edges.words.branch.fullmatch(self.text, start, end):
+                last.rule = _BRANCH
             return
         linked = last is not None and self.edges.linked(self.floor, start)
         place = self.edges.start(ending, start, end, self.floor, linked)
@@ -78,8 +87,14 @@ class _Scan:
         self._append(begin, end, ending, name)
 
     def _append(self, start: int, end: int, ending: Ending, name: str) -> None:
-        self.found.append(OrganisationMention(start, end, ending.rule.id, ending.type, name))
+        kind = "association" if name.startswith(("团", "共青团")) else ending.type
+        if kind == "education" and (campus := _CAMPUS.match(self.text, end)) and self._is_place(campus[1]):
+            end, name = campus.end(), name + campus[0]
+        self.found.append(OrganisationMention(start, end, ending.rule.id, kind, name))
         self.floor = end
+
+    def _is_place(self, words: str) -> bool:
+        return words in self.edges.words.places.names or words in ("华东",)
 
 
 def _endings(text: str, words: Words) -> list[Hit]:
@@ -101,7 +116,7 @@ def _endings(text: str, words: Words) -> list[Hit]:
 
 
 def _level_fits(match: re.Match[str], levels: dict[str, frozenset[str]]) -> bool:
-    allowed, level = levels[match["stem"]], match["level"]
+    allowed, level = levels[match["second"] or match["stem"]], match["level"]
     return level in allowed or level[0] in allowed and level in ("委员会", "办公室")
 
 
