@@ -20,6 +20,7 @@ from planparse.structure.tree import Tree
 Place = tuple[int, int, CompiledRule, Statement]
 _BRACKET = re.compile(r"[()\[\]\n]")
 _CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
+_LABEL = 40
 _LONGEST = 1500
 
 
@@ -92,7 +93,7 @@ def _brackets(lists: Lists) -> Iterator[Place]:
 def _bracket(lists: Lists, start: int, end: int, words: DutyWords) -> Place | None:
     text = lists.text
     named = _CLOSING.match(text, end) is not None and lists.ending_at(start) is None
-    spoken = words.word.search(text, start, end) is not None
+    spoken = words.rules["bracket"].pattern.match(text, start, end) is not None
     if not spoken and not (named and lists.holds(start + 1, end - 1)):
         return None
     statement = read_statement(lists, start + 1, end - 1)
@@ -111,16 +112,19 @@ def _lines(lists: Lists) -> Iterator[Place]:
     """Yield each labelled list outside brackets, up to the end of its sentence."""
     text, rule = lists.text, lists.words.rules["line"]
     last = 0
-    for label in rule.pattern.finditer(text):
-        start = label.start()
-        if start < last:
+    colon = -1
+    while (colon := text.find(":", colon + 1)) >= 0:
+        # a label is short: look at what stands before a colon, not at every place of the text
+        label = rule.pattern.search(text, max(last, colon - _LABEL), colon + 1)
+        if label is None or label.end() <= colon:
             continue
+        start = label.start()
         end = _line_end(text, start)
         while end > start and text[end - 1] in " ;,":
             end -= 1
         last = end
         statement = read_statement(lists, start, end)
-        if statement:
+        if statement and any(lists.is_body(body) for body in statement.every()):
             yield start, end, rule, statement
 
 

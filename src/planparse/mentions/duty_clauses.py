@@ -71,7 +71,7 @@ class _Reader:
             self.skipping = text.startswith("以下", low)
             return True
         if self.role:
-            bodies = self.lists.read(low, self._without_verb(low, high), sure=True)
+            bodies = self.lists.read(low, self._without_verb(low, high), before=self._seen(), sure=True)
             self.statement.bodies[self.role] += bodies or []
             return True
         return self._verbs(low, high)
@@ -146,7 +146,10 @@ class _Reader:
         return high
 
     def _list(self, low: int, high: int) -> list[Body] | None:
-        return self.lists.read(low, high) if low < high else []
+        return self.lists.read(low, high, before=self._seen()) if low < high else []
+
+    def _seen(self) -> list[Body]:
+        return sorted([*self.statement.every(), *self.pending], key=lambda body: body.start)
 
     def finish(self) -> Statement | None:
         self._settle_pending()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planparse.mentions.duty_words import DutyWords
@@ -39,15 +40,17 @@ class Lists:
         self._starts = [mention.start for mention in organisations]
         self._ends = [mention.end for mention in organisations]
 
-    def read(self, start: int, end: int, *, sure: bool = False) -> list[Body] | None:
-        """Return the bodies of the list at [start, end).
+    def read(
+        self, start: int, end: int, *, before: Sequence[Body] = (), sure: bool = False
+    ) -> list[Body] | None:
+        """Return the bodies of the list at [start, end); those ``before`` it may lend their level.
 
         Where something in it is no body: None, or all the same where a label makes ``sure`` that it is one.
         """
         bodies: list[Body] = []
         places = False  # A示范区、B新区管委会: places alone are no list of bodies
         for low, high in self._parts(start, end):
-            body = self._body(low, high, bodies)
+            body = self._body(low, high, [*before, *bodies])
             if body is None and _PLACE.fullmatch(self.text, low, high):
                 body = Body(low, high, self.text[low:high], True, False)
                 places = True
@@ -60,6 +63,10 @@ class Lists:
             elif not sure:
                 return None
         return None if places and not sure else bodies
+
+    def is_body(self, body: Body) -> bool:
+        """Tell whether something other than its place in a list says that this is a body."""
+        return body.known or not body.is_class or self.words.class_start.match(body.name) is not None
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether a known organisation lies in [start, end)."""
@@ -173,6 +180,6 @@ class Lists:
             return text
         levels = (_LEVEL.match(body.name) for body in reversed(before) if not body.is_class)
         level = next((level for level in levels if level), None)
-        if level and (self.words.department.fullmatch(text) or len(text) <= 4 and _BARE.fullmatch(text)):
+        if level and (self.words.department.fullmatch(text) or (len(text) <= 4 and _BARE.fullmatch(text))):
             return level[0] + text
         return text

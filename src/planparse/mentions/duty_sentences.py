@@ -12,22 +12,21 @@ from planparse.mentions.duty_lists import Body, Lists
 from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT
 
 Place = tuple[int, int, CompiledRule, Statement]
-_LED = re.compile("(?:共同|联合|分别|具体)?牵头(?![人抓]|单位|部门|负责人)(?:负责)?")
-_CHARGED = re.compile("(?:共同|联合|分别|具体|统一|主要)?负责(?![人制任]|同志|领导|解释|日常)")
 _START = re.compile("[。;:\n(]")
 _BREAK = re.compile("[,。;\n()]")
 _HELP = re.compile(",(?:并?会同|商)?(?P<with>[^,。;\n()]{2,200})")
 _HELPED = re.compile("(?:积极|协同|共同|参与)?(?:配合|参与|参加|协助|协办)(?=[,。;\n)]|$)")
 _REACH = 200
+_MANNER = 16
 
 
 def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield clauses that say by whom something is led."""
     text, rule = lists.text, lists.words.rules["led"]
-    for verb in _LED.finditer(text):
+    for verb in rule.pattern.finditer(text):
         if _inside(taken, verb.start()):
             continue
-        bodies = _before(lists, verb.start())
+        bodies = _before(lists, _without_manner(lists, verb.start()))
         if bodies is None:
             continue
         statement = Statement()
@@ -47,10 +46,10 @@ def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
 def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield sentences that open with the organisations they make responsible, or say 由A负责."""
     text, rule = lists.text, lists.words.rules["charged"]
-    for verb in _CHARGED.finditer(text):
+    for verb in rule.pattern.finditer(text):
         if _inside(taken, verb.start()):
             continue
-        bodies = _before(lists, verb.start())
+        bodies = _before(lists, _without_manner(lists, verb.start()))
         if bodies is None:
             continue
         host = _host(lists, bodies[0].start)
@@ -64,6 +63,12 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         else:
             statement.bodies[JOINTLY] = bodies
         yield start - (before == "由"), verb.end(), rule, statement
+
+
+def _without_manner(lists: Lists, end: int) -> int:
+    """Step back over 分别, 共同, 按职责分工 in front of the verb."""
+    manner = lists.words.manner.search(lists.text, max(0, end - _MANNER), end)
+    return manner.start() if manner else end
 
 
 def _before(lists: Lists, end: int) -> list[Body] | None:

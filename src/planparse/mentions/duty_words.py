@@ -15,7 +15,6 @@ class DutyWords:
     """Patterns by what they tell; ``rules`` by the second part of their id."""
 
     rules: dict[str, CompiledRule]
-    word: re.Pattern[str]
     label: re.Pattern[str]
     verb: re.Pattern[str]
     joined: re.Pattern[str]
@@ -26,6 +25,7 @@ class DutyWords:
     class_end: re.Pattern[str]
     name_end: re.Pattern[str]
     rest: re.Pattern[str]
+    manner: re.Pattern[str]
     department: re.Pattern[str]
 
 
@@ -44,7 +44,6 @@ def _build(grammar: Grammar) -> DutyWords:
     verbs = "|".join(f"(?P<{role}>{{{{duty_{name}_verb}}}}{stops[role]})" for role, name in _names())
     return DutyWords(
         {rule.id.partition(".")[2]: rule for rule in grammar.emitting("assignment")},
-        word=grammar.compile("{{duty_word}}"),
         label=grammar.compile(rf"[ 。;,]*[^():,、;。\n]{{0,6}}?(?:{labels})(?:\([^()\n]{{0,30}}\))?:"),
         verb=grammar.compile(verbs),
         joined=grammar.compile("{{duty_with}}"),
@@ -55,6 +54,7 @@ def _build(grammar: Grammar) -> DutyWords:
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
         rest=grammar.compile("等{{duty_rest}}$"),
+        manner=grammar.compile("{{duty_manner}}+$"),
         department=grammar.compile("{{department}}(?:和{{department}})?[局厅委办]|{{department_word}}"),
     )
 
