@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,5 +105,5 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
     notice = extract(text)
     for found in (notice.assignments, notice.organisations):
         assert all(text[m.span[0] : m.span[1]] == m.text for m in found)
-        assert all(a.span[1] <= b.span[0] for a, b in zip(found, found[1:], strict=False))
+        assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
     assert all(a.lead or a.support or a.jointly for a in notice.assignments)
