@@ -86,7 +86,7 @@ class Edges:
         return floor
 
     def _opening(self, char: str, floor: int, position: int) -> int:
-        """Return where a pair that may stand inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none."""
+        """Return where a pair inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none does."""
         if char == "”":
             return self.text.rfind("“", max(floor, position - 15), position)
         if char != ")":
@@ -163,11 +163,8 @@ class Edges:
         """Return the place of a name without a place or level before it."""
         if self._class_before(start, floor) or ending.left == "level":
             return None
-        if (
-            ending.left == "department"
-            and self._stands_free(ending, start, floor)
-            or linked
-            and self.directly_linked(floor, start)
+        if (ending.left == "department" and self._stands_free(ending, start, floor)) or (
+            linked and self.directly_linked(floor, start)
         ):
             return start, start
         if not self.in_duty(start):
@@ -216,11 +213,10 @@ class Edges:
             return None
         places = self.words.places
         inner = places.at(self.text, first, start)
-        if inner > first and self.text[first:inner] not in places.provinces:
-            # a county before the name that starts with its province: 青冈黑龙江某某有限公司
-            if self.text[inner : places.at(self.text, inner, start)] in places.provinces:
-                first = inner
-        return first, first
+        second = self.text[inner : places.at(self.text, inner, start)]
+        # a county before the name that starts with its province: 青冈黑龙江某某有限公司
+        doubled = self.text[first:inner] not in places.provinces and second in places.provinces
+        return (inner, inner) if doubled else (first, first)
 
     def _headed(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         segment = self.segment(start, floor)
@@ -237,7 +233,7 @@ class Edges:
         if behind and self.text.startswith(_AREA_BODIES, start) and self.text[start - 1] == "区":
             known = not self._common(first) and not self.words.area.fullmatch(self.text, first, start)
             return (first, first) if known else None
-        if whole and (self.in_duty(first) or linked and self.directly_linked(floor, first)):
+        if whole and (self.in_duty(first) or (linked and self.directly_linked(floor, first))):
             return first, first
         return self._inner_head(ending, first, start, end)
 
@@ -246,8 +242,8 @@ class Edges:
         if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
         broad = len(head) == 1 or head in _BROAD
-        short = start - head_end < 2 or head not in _CHINA and self._common(head_end)
-        needy = ending.type in _NEEDS_MIDDLE or ending.type == "health" and head in _NATION
+        short = start - head_end < 2 or (head not in _CHINA and self._common(head_end))
+        needy = ending.type in _NEEDS_MIDDLE or (ending.type == "health" and head in _NATION)
         if broad and short and needy:
             return None
         return first, head_end if len(head) == 1 or head in self.words.places.names else first

@@ -1,4 +1,4 @@
-"""Whether a name goes on behind a name: 省政府 | 国资委, 复旦大学 | 附属华山医院, 中国一重 | 新能源 | 集团公司."""
+"""Whether a name goes on behind a name: 省政府 | 国资委, 复旦大学 | 附属华山医院."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Hosts:
         return start - host.end <= 8 and self._edges.prefix(start, host.end) == host.end
 
     def _company(self, host: OrganisationMention, start: int) -> bool:
-        """中国一重 | 新能源 | 集团公司; a well-known one also before a place: 中国石油 | 大庆油田 | 有限责任公司."""
+        """中国一重 | 新能源 | 集团公司; a well-known one also before a place: 中国石油 | 大庆 | 公司."""
         placed = self._words.head(self._text, host.end, start) > host.end
         if start - host.end > 12 or (placed and host.rule != "organisation.enterprise"):
             return False

@@ -112,6 +112,27 @@ def _members(
     return members if known else []
 
 
+def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return each place of a short name that the text gives behind a name: …(以下简称“…”)."""
+    added: list[OrganisationMention] = []
+    named = {mention.end: mention for mention in found}
+    taken = sorted((mention.start, mention.end) for mention in found)
+    for ending in words.endings:
+        if ending.left != "alias":
+            continue
+        for match in ending.rule.pattern.finditer(text):
+            host = named.get(match.start())
+            if host is None:
+                continue
+            for again in re.finditer(re.escape(match["alias"]), text[match.start("alias") :]):
+                start, end = (match.start("alias") + position for position in again.span())
+                index = bisect_left(taken, (end, 0)) - 1
+                if index < 0 or taken[index][1] <= start:
+                    taken.insert(index + 1, (start, end))
+                    added.append(OrganisationMention(start, end, ending.rule.id, host.type, host.name))
+    return added
+
+
 def loose_items(
     text: str, words: Words, edges: Edges, found: list[OrganisationMention]
 ) -> list[OrganisationMention]:

@@ -26,7 +26,7 @@ class Places:
     above: dict[str, str]
 
     def at(self, text: str, start: int, end: int) -> int:
-        """Return where the longest place name that starts at start ends, at most at end; start where none does."""
+        """Return where the longest place name from start on ends, at most at end; start where none does."""
         for size in range(min(_LONGEST, end - start), 1, -1):
             if text[start : start + size] in self.names:
                 return start + size

@@ -1,4 +1,4 @@
-"""What the grammar says of names of organisations, compiled once: endings, heads, and words that bound them."""
+"""What the grammar says of names of organisations: endings, heads, and words that bound them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Words:
     business: str
 
     def head(self, text: str, start: int, end: int) -> int:
-        """Return where what may open a name at start ends (a place, a level, a country); start where nothing does."""
+        """Return where a place, level or country that opens a name at start ends; start where none does."""
         match = self.opening.match(text, start, end)
         return max(self.places.at(text, start, end), match.end() if match else start)
 

@@ -14,7 +14,8 @@ from planparse.grammar import Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_hosts import Hosts
-from planparse.mentions.organisation_lists import listed_companies, loose_items, series
+from planparse.mentions.organisation_lists import aliased, listed_companies, loose_items, series
+from planparse.mentions.organisation_places import LEVELS
 from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
@@ -23,6 +24,8 @@ _LEFTS = frozenset(("whole", "department", "level", "list", "free", "head", "hos
 # a university that is told apart by its place: 某某大学（深圳）
 _CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
+_COMPLETED = frozenset(("department", "list"))
+_LOOSE = frozenset(("organisation.duty-item",))
 _TITLE = re.compile(r"《[^\n》]*》")
 
 
@@ -35,15 +38,18 @@ def find_organisations(
     closed = _Ranges([match.span() for match in _TITLE.finditer(text)])
     scan = _Scan(text, words)
     brands = listed_companies(text, words)
-    hits = [(start, end, ending, None) for start, end, ending in brands]
+    hits: list[Hit] = [(start, end, ending, None) for start, end, ending in brands]
     inside = _Ranges([(start, end) for start, end, _ in brands])
     hits += [hit for hit in _endings(text, words) if not inside.holds(hit[0])]
     for start, end, ending, match in sorted(hits, key=lambda hit: hit[:2]):
         if start >= scan.floor and not closed.holds(start):
             scan.add(start, end, ending, match)
     found = scan.found + series(text, words, scan.found)
+    found += aliased(text, words, found)
     found += loose_items(text, words, scan.edges, found)
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    scan.complete(found)
+    return found
 
 
 class _Scan:
@@ -55,7 +61,7 @@ class _Scan:
         self._hosts = Hosts(self.edges)
         self.found: list[OrganisationMention] = []
         self.floor = 0
-        self._prefix = ""
+        self._heads: dict[int, str] = {}
 
     def add(self, start: int, end: int, ending: Ending, match: re.Match[str] | None) -> None:
         """Take the ending at [start, end) as a mention, as part of the last one, or not at all."""
@@ -66,8 +72,8 @@ class _Scan:
         if last and self._hosts.holds(last, ending, start, end):
             last.name += self.text[last.end : end]
             last.end = self.floor = end
-            if ending.type == "health":
-                last.type = ending.type
+            if ending.type == "health" or self.text.endswith("医院", start, end):
+                last.type = "health"
             if self.edges.words.branch.fullmatch(self.text, start, end):
                 last.rule = _BRANCH
             return
@@ -76,29 +82,39 @@ class _Scan:
         if place is None:
             return
         begin, head_end = place
-        name = self.text[begin:end]
-        if head_end > begin:
-            prefix = self.text[begin:head_end]
-            self._prefix = "" if prefix.endswith(("国家", "中国", "全国", "中央")) else prefix
-        elif last and ending.left in ("department", "list") and self.edges.directly_linked(last.end, begin):
-            name = self._prefix + name
-        else:
-            self._prefix = ""
-        self._append(begin, end, ending, name)
+        if head_end > begin or ending.left in _COMPLETED:
+            self._heads[begin] = self.text[begin:head_end]
+        self._append(begin, end, ending, self.text[begin:end])
+
+    def complete(self, found: list[OrganisationMention]) -> None:
+        """Give each name of a list without place or level the one of its list: 省工信委、发改委 is 省发改委."""
+        prefix, last = "", 0
+        for mention in found:
+            if not self.edges.directly_linked(last, mention.start):
+                prefix = ""
+            head = self._heads.get(mention.start)
+            if head:
+                prefix = head if head[-1] in LEVELS else ""
+            elif mention.name[0] in "省市" and mention.type == "government":
+                prefix = mention.name[0]
+            elif head == "" or mention.rule in _LOOSE:
+                mention.name = prefix + mention.name
+            last = mention.end
 
     def _append(self, start: int, end: int, ending: Ending, name: str) -> None:
         kind = "association" if name.startswith(("团", "共青团")) else ending.type
-        if kind == "education" and (campus := _CAMPUS.match(self.text, end)) and self._is_place(campus[1]):
+        campus = _CAMPUS.match(self.text, end) if kind == "education" else None
+        if campus and self._is_place(campus[1]):
             end, name = campus.end(), name + campus[0]
         self.found.append(OrganisationMention(start, end, ending.rule.id, kind, name))
         self.floor = end
 
     def _is_place(self, words: str) -> bool:
-        return words in self.edges.words.places.names or words in ("华东",)
+        return words in self.edges.words.places.names or words == "华东"
 
 
 def _endings(text: str, words: Words) -> list[Hit]:
-    """Return every ending in text order; of overlapping ones the leftmost, then longest, then first listed."""
+    """Return every ending in text order; of overlapping ones the leftmost, longest, first listed."""
     found: list[tuple[int, int, int, re.Match[str]]] = []
     for order, ending in enumerate(words.endings):
         if ending.left in _LEFTS:
@@ -108,7 +124,7 @@ def _endings(text: str, words: Words) -> list[Hit]:
     last = 0
     for start, end, order, match in found:
         ending = words.endings[order]
-        if start < last or ending.left == "department" and not _level_fits(match, words.levels):
+        if start < last or (ending.left == "department" and not _level_fits(match, words.levels)):
             continue
         last = -end
         hits.append((start, -end, ending, match))
@@ -117,7 +133,7 @@ def _endings(text: str, words: Words) -> list[Hit]:
 
 def _level_fits(match: re.Match[str], levels: dict[str, frozenset[str]]) -> bool:
     allowed, level = levels[match["second"] or match["stem"]], match["level"]
-    return level in allowed or level[0] in allowed and level in ("委员会", "办公室")
+    return level in allowed or (level[0] in allowed and level in ("委员会", "办公室"))
 
 
 class _Ranges:
