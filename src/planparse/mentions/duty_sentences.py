@@ -54,7 +54,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             continue
         host = _host(lists, bodies[0].start)
         start = (host or bodies)[0].start
-        before = text[start - 1] if start else "\n"
+        before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
         if before != "由" and not _START.match(before):
             continue
         statement = Statement()
@@ -62,7 +62,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
         else:
             statement.bodies[JOINTLY] = bodies
-        yield start - (before == "由"), verb.end(), rule, statement
+        yield start - (text.endswith("由", 0, start)), verb.end(), rule, statement
 
 
 def _without_manner(lists: Lists, end: int) -> int:
