@@ -49,6 +49,8 @@ class Hosts:
             return False
         if start == at and ending.left in _ORGANS and text.endswith(_HOSTS, host.start, at):
             return True
+        if start == at and ending.left == "free":
+            return True
         if self._words.branch.fullmatch(text, start, end) and self._branch(host, start):
             return True
         if ending.left not in ("head", "list", "free"):

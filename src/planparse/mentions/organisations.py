@@ -74,6 +74,8 @@ class _Scan:
             last.end = self.floor = end
             if ending.type == "health" or self.text.endswith("医院", start, end):
                 last.type = "health"
+            elif ending.left == "free":
+                last.type = ending.type
             if self.edges.words.branch.fullmatch(self.text, start, end):
                 last.rule = _BRANCH
             return
@@ -87,7 +89,7 @@ class _Scan:
         self._append(begin, end, ending, self.text[begin:end])
 
     def complete(self, found: list[OrganisationMention]) -> None:
-        """Give each name of a list without place or level the one of its list: 省工信委、发改委 is 省发改委."""
+        """Give a name of a list without place or level that of its list: 省工信委、发改委 is 省发改委."""
         prefix, last = "", 0
         for mention in found:
             if not self.edges.directly_linked(last, mention.start):
