@@ -99,7 +99,7 @@ def _bracket(lists: Lists, start: int, end: int, words: DutyWords) -> Place | No
     statement = read_statement(lists, start + 1, end - 1)
     if statement is None or not any(body.known or body.is_class for body in statement.every()):
         return None
-    if words.rules["labelled"].pattern.match(text, start, end):
+    if words.label.search(text, start + 1, end):
         return start, end, words.rules["labelled"], statement
     if spoken and (words.verb.search(text, start, end - 1) or statement.first_leads):
         return start, end, words.rules["bracket"], statement

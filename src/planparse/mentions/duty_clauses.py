@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from planparse.mentions.duty_lists import Body, Lists
 from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT
 
-_STOP = re.compile(r"[,;。()\[\]\n]")
+_STOP = re.compile(r"[,;。()\[\]\n]| (?=[^\s,;。、:()]{2,10}:)")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class _Reader:
             self.role = label.lastgroup
             self.skipping = False
             low = label.end()
-        elif words.deadline.match(text, low, high):
+        elif words.other_label.match(text, low, high):
             self.skipping = True
         if words.first_leads.search(text, low, high):
             self.statement.first_leads = True
@@ -115,7 +115,8 @@ class _Reader:
         joined = self._joined(low, high)
         bodies = self._list(joined.end() if joined else low, high)
         if bodies is None:
-            return after_verb
+            # remarks may follow once somebody is named: 省科技厅牵头，视进展调整
+            return after_verb or bool(self.statement.every())
         if joined and (self.statement.bodies[LEAD] or self.pending):
             self._give(LEAD if not self.statement.bodies[LEAD] else SUPPORT, self.pending)
             self.statement.bodies[SUPPORT] += bodies

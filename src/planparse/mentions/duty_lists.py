@@ -15,7 +15,7 @@ _OPEN, _CLOSE = "([〈", ")]〉"
 _LEVEL = re.compile(r"自治区|[省区县州旗盟]|市(?!场)")
 _BARE = re.compile(r"[一-龥]{2,14}[局厅委办部]")
 _PLACE = re.compile(r"[一-龥]{2,12}[区市县州旗盟]")
-_PART = re.compile(r"[州县区市乡镇街盟旗地开园功管新自]")
+_PART = re.compile(r"[州县区市乡镇街盟旗地开园功管新自直]")
 _LONGEST = 40
 
 
@@ -131,7 +131,7 @@ class Lists:
             return False
         if self.ending_at(cut.start()):
             return True
-        return bool(self.words.class_end.search(self.text, low, cut.start()))
+        return bool(self.words.class_start.match(self.text, low, cut.start()))
 
     def _trim(self, low: int, high: int) -> tuple[int, int]:
         while low < high and self.text[low] in " 由和及与\n":

@@ -20,7 +20,7 @@ class DutyWords:
     joined: re.Pattern[str]
     first_leads: re.Pattern[str]
     remark: re.Pattern[str]
-    deadline: re.Pattern[str]
+    other_label: re.Pattern[str]
     class_start: re.Pattern[str]
     class_end: re.Pattern[str]
     name_end: re.Pattern[str]
@@ -49,7 +49,7 @@ def _build(grammar: Grammar) -> DutyWords:
         joined=grammar.compile("{{duty_with}}"),
         first_leads=grammar.compile("{{duty_first_leads}}"),
         remark=grammar.compile("{{duty_remark}}"),
-        deadline=grammar.compile("{{duty_deadline}}"),
+        other_label=grammar.compile("{{duty_other_label}}"),
         class_start=grammar.compile("{{duty_class}}"),
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
