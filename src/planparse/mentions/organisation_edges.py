@@ -41,7 +41,7 @@ _CHINA = frozenset(("中国", "中华"))
 _AREA_BODIES = ("管委会", "管理委员会", "管理委")
 _INSIDE_NAMES = frozenset(("集团", "控股", "中国", "华东", "华南", "华北", "国际"))
 _BROAD = frozenset(("国家", "全国", "中国", "中央", "中共", "中华", "全省", "全市"))
-_NATION = frozenset(("国家", "全国", "中国"))
+_NATION = frozenset(("国家", "全国"))
 
 Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
@@ -227,7 +227,7 @@ class Edges:
             return None
         head_end = self.words.head(self.text, first, start)
         if head_end > first:
-            return self._with_head(ending, first, head_end, start)
+            return self._with_head(ending, first, head_end, start, end)
         behind = first == segment or self.text[segment:first] in _LINKS
         whole = behind and start - first >= 2 and not self._common(first)
         if behind and self.text.startswith(_AREA_BODIES, start) and self.text[start - 1] == "区":
@@ -235,14 +235,25 @@ class Edges:
             return (first, first) if known else None
         if whole and (self.in_duty(first) or (linked and self.directly_linked(floor, first))):
             return first, first
+        if self.text.startswith("集团", start) and self._group(segment, first, start):
+            return first, first
         return self._inner_head(ending, first, start, end)
 
-    def _with_head(self, ending: Ending, first: int, head_end: int, start: int) -> Place | None:
+    def _group(self, segment: int, first: int, start: int) -> bool:
+        """Return whether a group without a place is one that is there already: 支持万河集团, not 组建旅游集团."""
+        led = first == segment or self.words.firm_lead.search(self.text, segment, first)
+        trade = self.words.industry.search(self.text, first, start) or self._common(first)
+        trade = trade or self.text[start - 1] in "型化式级区"
+        return bool(led) and 2 <= start - first <= 5 and not trade
+
+    def _with_head(self, ending: Ending, first: int, head_end: int, start: int, end: int) -> Place | None:
         head = self.text[first:head_end]
         if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
         broad = len(head) == 1 or head in _BROAD
         short = start - head_end < 2 or (head not in _CHINA and self._common(head_end))
+        if len(head) == 1 and not self.words.plain.fullmatch(self.text, start, end):
+            short = False
         needy = ending.type in _NEEDS_MIDDLE or (ending.type == "health" and head in _NATION)
         if broad and short and needy:
             return None

@@ -31,7 +31,7 @@ _FOUNDING = (
 _ORGANS = frozenset(("department", "level", "list"))
 _CENTRES = frozenset(("organisation.centre", "organisation.agency-named"))
 _AFFILIATED = re.compile(r"[\u3400-\u9fff]{0,6}附属[\u3400-\u9fff]{0,8}|第[一二三四五六七八九十]+(?:临床)?")
-_DEPENDENT = ("研究院", "研究生院", "研究所", "分院", "高等研究院", "技术研究院")
+_DEPENDENT = ("研究院", "研究生院", "所", "分院")
 
 
 class Hosts:
@@ -66,6 +66,8 @@ class Hosts:
             return host.type not in ("party", "association") or self._text.endswith(
                 _HOSTS, host.start, host.end
             )
+        if self._text.startswith("驻", host.end):
+            return self._text.startswith(("办", "代表"), start)
         return start - host.end <= 8 and self._edges.prefix(start, host.end) == host.end
 
     def _company(self, host: OrganisationMention, start: int) -> bool:

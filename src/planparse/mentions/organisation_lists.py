@@ -85,7 +85,7 @@ def _members(
     taken: set[int],
 ) -> list[OrganisationMention]:
     members: list[OrganisationMention] = []
-    known = False
+    known = led = False
     limit = max(0, end - _REACH)
     while end > limit:
         company = companies.get(end)
@@ -94,7 +94,7 @@ def _members(
         elif end in taken:
             break
         else:
-            item = _LAST_ITEM.search(text, max(limit, end - 8), end)
+            item = _LAST_ITEM.search(text, max(limit, end - 10), end)
             if item is None:
                 break
             start = item.start()
@@ -105,11 +105,22 @@ def _members(
                 break
             members.append(OrganisationMention(start, end, ending.rule.id, ending.type, text[start:end]))
             if lead:
+                led = bool(words.firm_lead.search(lead[0]))
                 break
         if start == 0 or text[start - 1] not in "、和与及":
             break
         end = start - 1
-    return members if known else []
+    return members if known or (led and _like_companies(text, words, members)) else []
+
+
+def _like_companies(text: str, words: Words, members: list[OrganisationMention]) -> bool:
+    """Return whether one of these has the form of a company's short name and none is the word of a trade."""
+    if any(words.industry.match(text, member.start, member.end) for member in members):
+        return False
+    return any(
+        words.firm.search(text, member.start, member.end) and member.end - member.start >= 4
+        for member in members
+    )
 
 
 def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:

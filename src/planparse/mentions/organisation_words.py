@@ -38,6 +38,10 @@ class Words:
     never: re.Pattern[str]
     projects: re.Pattern[str]
     area: re.Pattern[str]
+    plain: re.Pattern[str]
+    industry: re.Pattern[str]
+    firm: re.Pattern[str]
+    firm_lead: re.Pattern[str]
     business: str
 
     def head(self, text: str, start: int, end: int) -> int:
@@ -79,6 +83,10 @@ def _build(grammar: Grammar) -> Words:
         never=grammar.compile("{{org_never}}"),
         generic=grammar.compile("{{org_generic}}"),
         projects=grammar.compile("{{org_projects}}"),
+        industry=grammar.compile("{{org_industry}}"),
+        firm=grammar.compile("{{org_firm_word}}\\Z"),
+        firm_lead=grammar.compile("{{org_firm_lead}}\\Z"),
+        plain=grammar.compile("{{org_plain}}"),
         area=grammar.compile("{{org_area}}"),
         business=grammar.fragments["org_business"],
     )
