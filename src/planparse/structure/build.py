@@ -24,7 +24,7 @@ def build_tree(text: str, grammar: Grammar) -> Tree:
     3. Sibling spans are in order and do not overlap.
     """
     rules, titles, roles = _tools(grammar)
-    blocks = build_blocks(split_lines(text), rules)
+    blocks = build_blocks(split_lines(text), rules, titles.is_whole)
     cut = segment(blocks, titles, text)
     mark_lone_headings(blocks)
     remarks: list[Remark] = []
@@ -48,10 +48,10 @@ def build_tree(text: str, grammar: Grammar) -> Tree:
 
 def _tools(grammar: Grammar) -> tuple[LineRules, Titles, Roles]:
     """Return what the stage derives from a grammar, once for each grammar."""
-    tools = grammar.derived.get("structure")
-    if tools is None:
-        tools = grammar.derived["structure"] = (LineRules(grammar), Titles(grammar), Roles(grammar))
-    return tools  # type: ignore[no-any-return]
+    if "structure" not in grammar.derived:
+        grammar.derived["structure"] = (LineRules(grammar), Titles(grammar), Roles(grammar))
+    tools: tuple[LineRules, Titles, Roles] = grammar.derived["structure"]
+    return tools
 
 
 def _close(root: Node) -> None:

@@ -55,7 +55,7 @@ class Headings:
             return begin
         if whole and length > (22 if "," in sentence[0] else 32):
             return begin
-        if _is_sentence(sentence[0]):
+        if ":" in sentence[0] or _is_sentence(sentence[0]):
             return begin
         return sentence.end()
 

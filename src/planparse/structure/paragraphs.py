@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planparse.structure.lines import Line
@@ -15,6 +16,8 @@ _CLOSING = "”’》〉)」』]"
 _NEVER_JOINED = {"chrome", "header", "attachment"}
 # a bracket left open joins at most this many lines, so that one stray bracket cannot swallow a notice
 _OPEN_LINES = 12
+# columns by which the first row of a paragraph is indented: two characters, GB/T 9704
+_INDENT = 4
 
 
 @dataclass(slots=True)
@@ -66,56 +69,98 @@ def _source_place(piece: tuple[int, int]) -> int:
     return piece[1]
 
 
-def build_blocks(lines: list[Line], rules: LineRules) -> list[Block]:
-    """Join lines to blocks."""
+def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str], bool]) -> list[Block]:
+    """Join lines to blocks. ``ends_title`` tells whether a text ends as the title of a document does."""
     openers = [rules.opener(line) for line in lines]
     _drop_stray_decimals(lines, openers, rules)
     width = _page_width(lines, openers)
+    widths = [_width(line.text) for line in lines] if width else [0] * len(lines)
+    page = _Page(lines, openers, widths, width, ends_title)
     groups: list[list[int]] = []
-    fill = 0
-    balance = 0
     page_numbers: list[int] = []
+    balance = 0
     for index, line in enumerate(lines):
         opener = openers[index]
-        if groups and opener and opener.rule == "chrome.page-number" and width:
+        if groups and width and opener and opener.rule == "chrome.page-number":
             page_numbers.append(index)
             continue
-        own = _width(line.text)
-        joined = False
-        if groups:
-            last = groups[-1][-1]
-            joined = _joins(lines[last], line, openers[groups[-1][0]], opener, width, fill)
-            joined = joined or (balance > 0 and len(groups[-1]) < _OPEN_LINES and opener is None)
+        joined = bool(groups) and opener is None and page.joins(groups[-1], index)
+        joined = joined or (bool(groups) and balance > 0 and opener is None and len(groups[-1]) < _OPEN_LINES)
         if joined:
             groups[-1] += [*page_numbers, index]
         else:
             groups += [[number] for number in page_numbers]
             groups.append([index])
         page_numbers = []
-        fill = own if not joined or fill + own > width + 2 else fill + own
+        page.place(index, joined=joined)
         balance = (balance if joined else 0) + _open_brackets(line.text)
     groups += [[number] for number in page_numbers]
     return [_block(lines, openers, group) for group in groups]
 
 
-def _joins(
-    last: Line, line: Line, first: Opener | None, opener: Opener | None, width: int, fill: int
-) -> bool:
-    """Tell whether line goes on where last breaks off. ``first`` is what their block opens."""
-    if opener is not None or (first is not None and first.kind in _NEVER_JOINED):
+class _Page:
+    """Follows how far a row of the printed page is filled, to tell a broken row from an ended paragraph.
+
+    Text taken from a page is also cut inside a row, mostly at punctuation; ``fill`` adds such pieces up.
+    """
+
+    def __init__(
+        self,
+        lines: list[Line],
+        openers: list[Opener | None],
+        widths: list[int],
+        width: int,
+        ends_title: Callable[[str], bool],
+    ) -> None:
+        self._lines = lines
+        self._openers = openers
+        self._widths = widths
+        self._width = width
+        self._ends_title = ends_title
+        self._fill = 0
+
+    def place(self, index: int, *, joined: bool) -> None:
+        """Set a line on the page: behind what fills the row, or on a row of its own."""
+        own = self._widths[index]
+        if not joined:
+            self._fill = _INDENT + own
+        elif self._fill + own <= self._width + 2:
+            self._fill += own
+        else:
+            self._fill = own
+
+    def joins(self, group: list[int], index: int) -> bool:
+        """Tell whether the unmarked line at index goes on where the group of lines before it breaks off."""
+        first = self._openers[group[0]]
+        if first is not None and first.kind in _NEVER_JOINED:
+            return False
+        last, line = self._lines[group[-1]], self._lines[index]
+        if not self._width:
+            return _breaks_off(last, line, first)
+        tail, head = last.text[-1], line.text[0]
+        if tail in "。！？!?;；":
+            return self._reaches_edge(index, self._fill) and not self._reaches_edge(index, _INDENT)
+        full = self._fill >= self._width - 4
+        if first is not None and not full and len(group) == 1 and first.end == len(last.text):
+            return True  # a marker alone on its row: （一）/指导思想。
+        if tail == ":":
+            return first is not None and first.kind == "label"
+        if tail in _PAUSES or full or self._reaches_edge(index, self._fill):
+            return True
+        if first is None and len(group) < 4 and self._ends_title("".join(self._lines[i].text for i in group)):
+            return False
+        same_row = self._fill + self._widths[index] <= self._width + 1
+        return same_row and (head in _OPENING or tail in _CLOSING)
+
+    def _reaches_edge(self, index: int, fill: int) -> bool:
+        """Tell whether the lines from index on, set behind fill, end a row at the edge of the page."""
+        for at in range(index, min(index + 8, len(self._lines))):
+            if at > index and self._openers[at] is not None:
+                return False
+            fill += self._widths[at]
+            if fill >= self._width - 4:
+                return fill <= self._width + 2
         return False
-    tail, head = last.text[-1], line.text[0]
-    if not width:
-        return _breaks_off(last, line, first)
-    same_row = fill + _width(line.text) <= width + 1
-    full = fill >= width - 4
-    if tail in _STOPS:
-        return same_row or (full and _width(line.text) >= width - 1)
-    if first is not None and fill < width - 4 and first.end == len(last.text):
-        return True  # a marker alone on its row: （一）/指导思想。
-    if tail in _PAUSES:
-        return tail != ":" or same_row
-    return full or (same_row and (head in _OPENING or tail in _CLOSING))
 
 
 def _breaks_off(last: Line, line: Line, first: Opener | None) -> bool:
@@ -189,21 +234,23 @@ def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) ->
 
 
 def mark_lone_headings(blocks: list[Block]) -> None:
-    """Mark the unnumbered lines that are only a heading: short, no sentence, and something follows."""
+    """Mark the unnumbered lines that are only a heading: short, no sentence, and something follows.
+
+    Where lines break as on a printed page, a short line is more likely a piece of a sentence.
+    """
+    printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
     for index, block in enumerate(blocks[:-1]):
         if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= 24:
             continue
-        following = blocks[index + 1]
-        if following.zone != "body" or (
-            following.opener and following.opener.kind not in ("label", "marker")
-        ):
-            continue
-        opens = following.opener
-        labelled = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
         words = block.text.removesuffix("。")
-        if any(char in words for char in "。,;:!?()"):
+        if any(char in words for char in "。,、;:!?()[]“”《》|") or not all("㐀" <= char <= "鿿" for char in words):
             continue
-        if block.text.endswith("。"):
-            block.heading_alone = labelled
-        elif opens is None or labelled:
-            block.heading_alone = len(following.text) > 24 or labelled
+        following = blocks[index + 1]
+        opens = following.opener
+        if following.zone != "body":
+            continue
+        introduced = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
+        if block.text.endswith("。") or printed:
+            block.heading_alone = introduced and (not printed or block.text.endswith("。"))
+        else:
+            block.heading_alone = introduced or (opens is None and len(following.text) > 30)

@@ -60,17 +60,24 @@ def _mark_chrome(blocks: list[Block]) -> None:
     for block in blocks:
         if block.opener and (block.opener.kind == "chrome" or block.opener.element == "metadata"):
             block.zone = "chrome"
+    _mark_contents(blocks, leaders)
+
+
+def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:
+    """Mark a table of contents: from 目录 to its last leader, or to where its first entry stands again."""
+    mark = next((i for i, block in enumerate(blocks) if _CONTENTS.search(block.text)), None)
+    stop = 0
     if len(leaders) >= 5:
-        first = leaders[0]
-        while first > 0 and first > leaders[0] - 8 and not _CONTENTS.search(blocks[first].text):
-            first -= 1
-        if not _CONTENTS.search(blocks[first].text):
-            first = leaders[0]
-        last = leaders[0]
+        mark = mark if mark is not None and mark < leaders[0] else leaders[0]
+        stop = leaders[0]
         for index in leaders:
-            if index - last <= 6:
-                last = index
-        for block in blocks[first : last + 1]:
+            stop = index if index - stop <= 6 else stop
+        stop += 1
+    elif mark is not None and mark + 1 < len(blocks):
+        entry = blocks[mark + 1].text
+        stop = next((i for i in range(mark + 2, len(blocks)) if blocks[i].text == entry), 0)
+    if mark is not None:
+        for block in blocks[mark:stop]:
             block.zone = "contents"
 
 

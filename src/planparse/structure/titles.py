@@ -24,7 +24,7 @@ class Titles:
 
     def __init__(self, grammar: Grammar) -> None:
         kinds = grammar.fragments["document_type"]
-        self._ending = re.compile(f"{kinds}{_TAIL}$")
+        self._ending = re.compile(f"{kinds}》?{_TAIL}$")
         self._kind = re.compile(kinds)
 
     def may_be_part(self, block: Block) -> bool:
@@ -34,7 +34,7 @@ class Titles:
         return _NOT_TITLE.search(block.text) is None
 
     def is_whole(self, text: str) -> bool:
-        """Tell whether a text ends as the title of a document does: 方案, 规划（2021-2025年）, 意见（试行）."""
+        """Tell whether a text ends as a document's title does: 方案, 规划（2021-2025年）, 意见（试行）."""
         return self._ending.search(_DATE_TAIL.sub("", text)) is not None
 
     def read(self, blocks: list[Block], index: int) -> int:
@@ -50,12 +50,16 @@ class Titles:
             text += part
             if self.is_whole(text):
                 whole = at + 1
+            if len(text) > MAX_TITLE:
+                break
         return whole
 
 
 def _is_title_tail(text: str) -> bool:
     """Tell whether a line can only go on a title: （2018-2020年）, （试行）, 的通知."""
-    return re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)", text) is not None
+    if re.search("年.{1,3}月", text):
+        return False
+    return re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)|[和及暨与].{2,30}", text) is not None
 
 
 def without_date(title: str) -> tuple[str, str | None]:
@@ -72,7 +76,7 @@ def period(title: str) -> tuple[int | None, int | None]:
     era = _ERA.search(title)
     if era:
         number = _HAN_DIGITS[era[1] or era[2]]
-        first = 2001 + (number - 0) * 5  # 十五 began in 2001, 十一五 in 2006
+        first = 2001 + number * 5  # 十五 began in 2001, 十一五 in 2006
         return first, first + 4
     year = _YEAR.search(title)
     if year:
@@ -87,7 +91,7 @@ _HAN_DATE = re.compile(
 
 
 def iso_date(text: str) -> str | None:
-    """Return the first date of a text as ISO 8601: 2018年2月9日, 二〇一八年二月九日; None where none stands."""
+    """Return the first date of a text as ISO 8601, in digits or Chinese numerals; None where none stands."""
     match = _DIGIT_DATE.search(text)
     if match:
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
