@@ -219,7 +219,7 @@ class _Names:
             if not department or entry is None:
                 continue
             levels = entry["levels"].split()
-            if level in levels or level[0] in levels and level in _LEVEL_WORDS.values():
+            if level in levels or (level[0] in levels and level in _LEVEL_WORDS.values()):
                 long = stem if level[0] in entry.get("plain", "") else str(entry.get("long", stem))
                 return long + _LEVEL_WORDS.get(level, level)
         return None

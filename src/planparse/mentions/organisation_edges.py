@@ -28,6 +28,7 @@ _CLASS_BEFORE = (
     "地级",
 )
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
+_LINK_STARTS = tuple(sorted(_LINKS))
 _LONGEST = 40
 # the class of all places of a level: 各县(市)区, 各市、县
 _EVERY = re.compile(r"(?:各|有关|相关|所有)[省市州县区旗盟地乡镇级自治直辖行政、,()〈〉<>/和]{0,14}\Z")
@@ -99,8 +100,7 @@ class Edges:
 
     def linked(self, left: int, right: int) -> bool:
         """Return whether what ends at left and the item that holds right stand in one list."""
-        between = self.text[left : min(right, left + 3)]
-        return any(between.startswith(link) for link in _LINKS)
+        return self.text.startswith(_LINK_STARTS, left, right)
 
     def directly_linked(self, left: int, right: int) -> bool:
         """Return whether nothing but a link stands between left and right."""
@@ -240,7 +240,7 @@ class Edges:
         return self._inner_head(ending, first, start, end)
 
     def _group(self, segment: int, first: int, start: int) -> bool:
-        """Return whether a group without a place is one that is there already: 支持万河集团, not 组建旅游集团."""
+        """Return whether a group without a place is there already: 支持万河集团, not 组建旅游集团."""
         led = first == segment or self.words.firm_lead.search(self.text, segment, first)
         trade = self.words.industry.search(self.text, first, start) or self._common(first)
         trade = trade or self.text[start - 1] in "型化式级区"

@@ -21,12 +21,15 @@ class Places:
     """Administrative divisions: full and short names, and what lies above each."""
 
     names: frozenset[str]
+    firsts: frozenset[str]
     provinces: frozenset[str]
     full: dict[str, str]
     above: dict[str, str]
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return where the longest place name from start on ends, at most at end; start where none does."""
+        if start >= end or text[start] not in self.firsts:
+            return start
         for size in range(min(_LONGEST, end - start), 1, -1):
             if text[start : start + size] in self.names:
                 return start + size
@@ -69,7 +72,8 @@ def _build(grammar: Grammar) -> Places:
                 full.setdefault(short, below)
     for word in words:
         full.pop(word, None)
-    return Places(frozenset(full), frozenset(provinces), full, above)
+    firsts = frozenset(name[0] for name in full)
+    return Places(frozenset(full), firsts, frozenset(provinces), full, above)
 
 
 def short_name(name: str) -> str:
