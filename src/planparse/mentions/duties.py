@@ -20,6 +20,8 @@ from planparse.structure.tree import Tree
 Place = tuple[int, int, CompiledRule, Statement]
 _BRACKET = re.compile(r"[()\[\]\n]")
 _CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
+_SILENT = ("chrome", "signature")  # 主办单位：… at the foot of a web page
+_GAPS = " ;,。"
 _LABEL = 40
 _LONGEST = 1500
 
@@ -38,6 +40,8 @@ def find_duties(
     added: list[OrganisationMention] = []
     first_leads = False
     for start, end, rule, statement in places:
+        if tree.reading.paragraphs[tree.reading.paragraph_at(start)].zone in _SILENT:
+            continue
         first_leads = first_leads or statement.first_leads
         statement.settle(first_leads)
         roles = {role: _names(statement.bodies[role], tree) for role in (LEAD, SUPPORT, JOINTLY)}
@@ -111,16 +115,27 @@ def _bracket(lists: Lists, start: int, end: int, words: DutyWords) -> Place | No
 def _lines(lists: Lists) -> Iterator[Place]:
     """Yield each labelled list outside brackets, up to the end of its sentence."""
     text, rule = lists.text, lists.words.rules["line"]
-    last = 0
-    colon = -1
+    starts: list[int] = []
+    colon, before = -1, 0
     while (colon := text.find(":", colon + 1)) >= 0:
         # a label is short: look at what stands before a colon, not at every place of the text
-        label = rule.pattern.search(text, max(last, colon - _LABEL), colon + 1)
-        if label is None or label.end() <= colon:
+        label = rule.pattern.search(text, max(before, colon - _LABEL), colon + 1)
+        before = colon + 1
+        if label and label.end() > colon:
+            starts.append(label.start())
+    last = 0
+    for number, start in enumerate(starts):
+        if start < last:
             continue
-        start = label.start()
         end = _line_end(text, start)
-        while end > start and text[end - 1] in " ;,":
+        for follower in starts[number + 1 :]:
+            if follower >= end:
+                break
+            if text[follower - 1] not in _GAPS:
+                # a line joined to the one before it: A局责任单位：B
+                end = follower
+                break
+        while end > start and text[end - 1] in _GAPS:
             end -= 1
         last = end
         statement = read_statement(lists, start, end)

@@ -54,7 +54,7 @@ def _build(grammar: Grammar) -> DutyWords:
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
         rest=grammar.compile("等{{duty_rest}}$"),
-        manner=grammar.compile("{{duty_manner}}+$"),
+        manner=grammar.compile("{{duty_manner}}{1,4}$"),
         department=grammar.compile("{{department}}(?:和{{department}})?[局厅委办]|{{department_word}}"),
     )
 
