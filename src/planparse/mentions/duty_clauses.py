@@ -25,6 +25,8 @@ class Statement:
     def settle(self, first_leads: bool) -> None:
         """Who shares a duty supports it once somebody leads."""
         shared = self.bodies[JOINTLY]
+        self.bodies[LEAD] += [body for body in shared if body.leads]
+        shared[:] = [body for body in shared if not body.leads]
         if first_leads and not self.bodies[LEAD] and shared and not shared[0].is_class:
             self.bodies[LEAD].append(shared.pop(0))
         if self.bodies[LEAD]:
@@ -136,7 +138,9 @@ class _Reader:
         self._give(JOINTLY, self.pending)
 
     def _in_name(self, verb: re.Match[str]) -> bool:
-        """Tell whether the verb is part of a name: 就业指导中心."""
+        """Tell whether the verb is part of a name or a mark behind it: 就业指导中心, 市教委（牵头）."""
+        if self.lists.text[verb.start() - 1 : verb.start()] in ("(", "["):
+            return verb.start() > 1 and self.lists.ending_at(verb.start() - 1) is not None
         return self.lists.inside(verb.start()) or self.lists.inside(verb.end())
 
     def _without_verb(self, low: int, high: int) -> int:

@@ -13,7 +13,7 @@ from planparse.mentions.mention import OrganisationMention
 _BREAK = re.compile(r"[、,;。 ()\[\]〈〉]|以及|和|及|与|等")
 _OPEN, _CLOSE = "([〈", ")]〉"
 _LEVEL = re.compile(r"自治区|[省区县州旗盟]|市(?!场)")
-_BARE = re.compile(r"[一-龥]{2,14}[局厅委办部]")
+_BARE = re.compile(r"[^省市区县州旗团]{2,3}[局厅委办部]")
 _PLACE = re.compile(r"[一-龥]{2,12}[区市县州旗盟]")
 _PART = re.compile(r"[州县区市乡镇街盟旗地开园功管新自直]")
 _LONGEST = 40
@@ -21,13 +21,17 @@ _LONGEST = 40
 
 @dataclass(slots=True)
 class Body:
-    """One responsible body of a list; ``known`` where the scanner of organisations found it."""
+    """One responsible body of a list; ``known`` where the scanner of organisations found it.
+
+    ``leads`` where a mark behind its name says so: 市教委（牵头）、市财政局.
+    """
 
     start: int
     end: int
     name: str
     is_class: bool
     known: bool
+    leads: bool = False
 
 
 class Lists:
@@ -157,6 +161,12 @@ class Lists:
         return kept
 
     def _body(self, low: int, high: int, before: list[Body]) -> Body | None:
+        mark = self.words.lead_mark.search(self.text, low, high)
+        if mark and mark.start() > low:
+            body = self._body(low, mark.start(), before)
+            if body is not None:
+                body.leads = mark["leads"] is not None
+            return body
         text = self.text[low:high]
         known = self.ending_at(high)
         if known is not None and known.start == low:
@@ -180,6 +190,6 @@ class Lists:
             return text
         levels = (_LEVEL.match(body.name) for body in reversed(before) if not body.is_class)
         level = next((level for level in levels if level), None)
-        if level and (self.words.department.fullmatch(text) or (len(text) <= 4 and _BARE.fullmatch(text))):
+        if level and (self.words.department.fullmatch(text) or _BARE.fullmatch(text)):
             return level[0] + text
         return text

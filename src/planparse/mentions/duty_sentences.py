@@ -16,6 +16,7 @@ _START = re.compile("[。;:\n(]")
 _BREAK = re.compile("[,。;\n()]")
 _HELP = re.compile(",(?:并?会同|商)?(?P<with>[^,。;\n()]{2,200})")
 _HELPED = re.compile("(?:积极|协同|共同|参与)?(?:配合|参与|参加|协助|协办)(?=[,。;\n)]|$)")
+_WHAT = re.compile(r"[^,。;:\n()]{0,40}")
 _REACH = 200
 _MANNER = 16
 
@@ -62,7 +63,13 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
         else:
             statement.bodies[JOINTLY] = bodies
-        yield start - (text.endswith("由", 0, start)), verb.end(), rule, statement
+        end = verb.end()
+        what = _WHAT.match(text, end)
+        helpers = _helpers(lists, what.end()) if what else None
+        if helpers:
+            statement.bodies[SUPPORT] += helpers[0]
+            end = helpers[1]
+        yield start - (text.endswith("由", 0, start)), end, rule, statement
 
 
 def _without_manner(lists: Lists, end: int) -> int:

@@ -25,6 +25,7 @@ class DutyWords:
     class_end: re.Pattern[str]
     name_end: re.Pattern[str]
     rest: re.Pattern[str]
+    lead_mark: re.Pattern[str]
     manner: re.Pattern[str]
     department: re.Pattern[str]
 
@@ -54,6 +55,7 @@ def _build(grammar: Grammar) -> DutyWords:
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
         rest=grammar.compile("等{{duty_rest}}$"),
+        lead_mark=grammar.compile("{{duty_mark}}$"),
         manner=grammar.compile("{{duty_manner}}{1,4}$"),
         department=grammar.compile("{{department}}(?:和{{department}})?[局厅委办]|{{department_word}}"),
     )
