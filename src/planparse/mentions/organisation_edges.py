@@ -26,6 +26,8 @@ _CLASS_BEFORE = (
     "设区",
     "设区的",
     "地级",
+    "三省一",
+    "两省一",
 )
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LINK_STARTS = tuple(sorted(_LINKS))
@@ -39,10 +41,24 @@ _INSIDE_CLASS = frozenset("各关有、,)〉>/和县市区州")
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
 _CHINA = frozenset(("中国", "中华"))
-_AREA_BODIES = ("管委会", "管理委员会", "管理委")
+_AREA_BODIES = ("管委会", "管理委员会", "管理委", "执委会", "筹委会")
 _INSIDE_NAMES = frozenset(("集团", "控股", "中国", "华东", "华南", "华北", "国际"))
 _BROAD = frozenset(("国家", "全国", "中国", "中央", "中共", "中华", "全省", "全市"))
-_NATION = frozenset(("国家", "全国"))
+_NATION = frozenset(("国家", "全国", "全省", "全市"))
+_BARE_KINDS = (
+    "公司",
+    "厂",
+    "学校",
+    "实验室",
+    "协会",
+    "学会",
+    "联盟",
+    "研究所",
+    "研究中心",
+    "分公司",
+    "科创中心",
+    "创新中心",
+)
 
 Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
@@ -127,9 +143,13 @@ class Edges:
         if _NUMBERED.match(self.text, end):
             return None
         if ending.left == "whole":
-            return None if self._class_before(start, floor) else (start, start)
-        if ending.left in ("department", "level", "list"):
+            begin = start - 2 if self.text.endswith("中国", floor, start) else start
+            return None if self._class_before(begin, floor) else (begin, begin)
+        if ending.left in ("department", "level"):
             return self._after_prefix(ending, start, floor, linked)
+        if ending.left == "list":
+            place = self._after_prefix(ending, start, floor, linked)
+            return place or self._headed(ending, start, end, floor, False)
         if ending.left == "free":
             return self._free(start, floor)
         if ending.left == "head":
@@ -250,14 +270,19 @@ class Edges:
         head = self.text[first:head_end]
         if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
-        broad = len(head) == 1 or head in _BROAD
+        placed = head in self.words.places.names
+        if start == head_end and placed and self.text[start:end] in _BARE_KINDS:
+            return None
+        if ending.left == "list" and head in _BROAD:
+            return None
+        broad = len(head) == 1 or head in _BROAD or bool(self.words.country.fullmatch(head))
         short = start - head_end < 2 or (head not in _CHINA and self._common(head_end))
         if len(head) == 1 and not self.words.plain.fullmatch(self.text, start, end):
             short = False
         needy = ending.type in _NEEDS_MIDDLE or (ending.type == "health" and head in _NATION)
         if broad and short and needy:
             return None
-        return first, head_end if len(head) == 1 or head in self.words.places.names else first
+        return first, head_end if len(head) == 1 or placed else first
 
     def _inner_head(self, ending: Ending, first: int, start: int, end: int) -> Place | None:
         """Return the place of a name whose own place stands further in, behind words that no list knows."""

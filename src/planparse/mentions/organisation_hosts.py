@@ -9,11 +9,13 @@ from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_words import Ending
 
 _HOSTS = ("国务院", "委", "政府", "管委会", "中央", "兵团", "人大", "政协", "联合国")
-_OFFICES = ("局", "部", "委", "厅", "署", "办", "会")
+_OFFICES = ("局", "部", "委", "厅", "署", "办", "会", "政府")
 _RULERS = ("国务院", "政府", "中央", "委")
 _BODIES = ("领导小组", "领导小组办公室", "委员会", "委员会办公室", "协调小组", "指挥部", "联席会议")
 _FOUNDING = (
     "成立",
+    "建设",
+    "新建",
     "设立",
     "组建",
     "建立",
@@ -29,9 +31,10 @@ _FOUNDING = (
     "各",
 )
 _ORGANS = frozenset(("department", "level", "list"))
+_SMALL = ("分", "总队", "支队", "大队", "稽查局")
 _CENTRES = frozenset(("organisation.centre", "organisation.agency-named"))
 _AFFILIATED = re.compile(r"[\u3400-\u9fff]{0,6}附属[\u3400-\u9fff]{0,8}|第[一二三四五六七八九十]+(?:临床)?")
-_DEPENDENT = ("研究院", "研究生院", "所", "分院")
+_DEPENDENT = ("研究院", "研究生院", "所", "分院", "科创中心", "创新中心")
 
 
 class Hosts:
@@ -68,6 +71,8 @@ class Hosts:
             )
         if self._text.startswith("驻", host.end):
             return self._text.startswith(("办", "代表"), start)
+        if self._text.startswith(_SMALL, start) and start - host.end <= 4:
+            return not self._text.startswith(_FOUNDING, host.end)
         return start - host.end <= 8 and self._edges.prefix(start, host.end) == host.end
 
     def _company(self, host: OrganisationMention, start: int) -> bool:
@@ -103,7 +108,7 @@ class Hosts:
     def _centre(self, host: OrganisationMention, ending: Ending, start: int) -> bool:
         """A centre behind its department: 国家药监局 | 药品 | 审评中心."""
         text, at = self._text, host.end
-        if ending.rule.id not in _CENTRES or not 2 <= start - at <= 12:
+        if ending.rule.id not in _CENTRES or start - at not in (0, *range(2, 13)):
             return False
         if host.type != "government" or not text.endswith(_OFFICES, host.start, at):
             return False

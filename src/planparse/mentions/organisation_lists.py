@@ -160,11 +160,19 @@ def loose_items(
             index = bisect_left(starts, end) - 1
             if index >= 0 and taken[index][1] > start:
                 continue
+            if ending.left == "named" and not _opens(text, start, words):
+                continue
             if _is_name(text, start, end, words, edges):
                 added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
                 starts.insert(index + 1, start)
                 taken.insert(index + 1, (start, end))
     return added
+
+
+def _opens(text: str, start: int, words: Words) -> bool:
+    """Return whether a name may open at start: behind a delimiter, or a verb that takes one that is there."""
+    before = text[start - 1 : start]
+    return not "\u3400" <= before <= "\u9fff" or bool(words.firm_lead.search(text, max(0, start - 4), start))
 
 
 def _is_name(text: str, start: int, end: int, words: Words, edges: Edges) -> bool:

@@ -38,6 +38,7 @@ class Words:
     never: re.Pattern[str]
     projects: re.Pattern[str]
     area: re.Pattern[str]
+    country: re.Pattern[str]
     plain: re.Pattern[str]
     industry: re.Pattern[str]
     firm: re.Pattern[str]
@@ -87,6 +88,7 @@ def _build(grammar: Grammar) -> Words:
         firm=grammar.compile("{{org_firm_word}}\\Z"),
         firm_lead=grammar.compile("{{org_firm_lead}}\\Z"),
         plain=grammar.compile("{{org_plain}}"),
+        country=grammar.compile("{{org_country}}"),
         area=grammar.compile("{{org_area}}"),
         business=grammar.fragments["org_business"],
     )

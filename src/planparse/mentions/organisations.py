@@ -128,7 +128,9 @@ def _endings(text: str, words: Words) -> list[Hit]:
         ending = words.endings[order]
         if start < last or (ending.left == "department" and not _level_fits(match, words.levels)):
             continue
-        last = -end
+        if ending.left != "host":
+            # a part may turn out to belong to no host; then what overlaps it has its turn
+            last = -end
         hits.append((start, -end, ending, match))
     return hits
 
