@@ -23,6 +23,7 @@ _BRANCHES = {
     "保监局": "中国保险监督管理委员会{short}监管局",
 }
 _TAX_REFORM = 2018
+_SUPERVISION = 2023
 _LEVELS = frozenset("省市区县旗州自")
 # kinds that are named by their place alone, so that a place in short form can be completed
 _OFFICES = frozenset(("government", "party", "association", "health", "other", "research"))
@@ -141,6 +142,13 @@ class _Names:
         if kind == "party" and rest.startswith(("委", "党委")):
             organ = rest.removeprefix("党").removeprefix("委")
             return f"中共{place}委{self._end(organ)}" if organ else f"中国共产党{place}委员会"
+        if (
+            rest == "金融监管局"
+            and place not in name
+            and name[0] not in _LEVELS
+            and self._since(_SUPERVISION)
+        ):
+            return f"国家金融监督管理总局{name[: -len(rest)]}监管局"
         official = self._official(place, rest, department)
         if official:
             return official
@@ -178,16 +186,24 @@ class _Names:
             return str(entry["long"]) if self._in_force(entry) else name
         for short, whole in self._whole.items():
             if short in ("人行", "人民银行", "国开行", "进出口银行", "农发行") and name.startswith(short):
-                return str(whole["long"]) + name[len(short) :]
+                return str(whole["long"]) + self._placed(name[len(short) :])
         own = name.removeprefix("国家")
         for stem, level in ((own[:-size], own[-size:]) for size in (1, 2, 3)):
             entry = self._departments.get(stem)
             if entry is None or not department or not (self._own.central or own != name or level == "部"):
                 continue
             central = entry.get("central")
-            if central and self._in_force(entry):
+            if central and _fits(level, str(central)) and self._in_force(entry):
                 return str(central)
         return name
+
+    def _placed(self, rest: str) -> str:
+        """Complete a level at the head of a branch: 市中心支行 is 遂宁市中心支行."""
+        own = self._own.place(rest[:1]) if rest[:1] in ("省", "市") else None
+        return own + rest[1:] if own else rest
+
+    def _since(self, year: int) -> bool:
+        return self._own.year is None or self._own.year >= year
 
     def _in_force(self, entry: Mapping[str, Any]) -> bool:
         year = self._own.year
@@ -197,10 +213,11 @@ class _Names:
         """Return the full name where the tables know what follows the place."""
         if rest in _BRANCHES:
             return _BRANCHES[rest].format(short=place.removesuffix("省").removesuffix("市"))
-        if rest == "税务局" and (self._own.year or _TAX_REFORM) >= _TAX_REFORM:
+        if rest == "税务局" and self._since(_TAX_REFORM):
             return f"国家税务总局{place}税务局"
         if rest == "法院":
-            return place + ("中级人民法院" if place == self._own.city else "人民法院")
+            level = "高级" if place == self._own.province else "中级" if place == self._own.city else ""
+            return f"{place}{level}人民法院"
         long = self._long(rest, department)
         return place + long if long else None
 
@@ -223,6 +240,13 @@ class _Names:
                 long = stem if level[0] in entry.get("plain", "") else str(entry.get("long", stem))
                 return long + _LEVEL_WORDS.get(level, level)
         return None
+
+
+def _fits(level: str, central: str) -> bool:
+    """Return whether a level character can stand for the central body: 公安厅 is not 公安部."""
+    if central.endswith("总局") or level == "总局":
+        return central.endswith("总局") and level == "总局"
+    return central.endswith(_LEVEL_WORDS.get(level, level))
 
 
 def _aliases(text: str, found: list[OrganisationMention], full: list[str]) -> dict[str, str]:
