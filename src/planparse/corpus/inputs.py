@@ -11,7 +11,7 @@ from planparse.source import SUFFIXES
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One notice to read, and where its result goes below an output folder; ``problem`` where there is none."""
+    """One notice to read, and where its result goes below an output folder; else the ``problem``."""
 
     path: Path
     below: Path

@@ -115,8 +115,8 @@ class Nester:
         node.number = None
         node.heading = node.marker
         node.text_start = block.source(opener.end) if opener.end < len(block.text) else node.end
-        self._append(self._innermost(), node, block)
-        return node
+        node.text_end = node.end
+        return self._append(self._innermost(), node, block)
 
     def _paragraph(self, block: Block) -> Node:
         heading = self._headings.alone(block)
