@@ -8,9 +8,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
-    from planparse.pipeline import extract
     from planparse.grammar import Grammar
     from planparse.models import Notice
+    from planparse.pipeline import extract
 
 _HOMES = {
     "extract": "planparse.pipeline",

@@ -257,3 +257,15 @@ class Notice(Model):
         for plan in self.plans:
             for node in plan.children:
                 yield from node.walk()
+
+    def to_json(self) -> str:
+        """Return the notice as JSON, indented, keys in the order of the contract."""
+        from planparse.output.json import to_json
+
+        return to_json(self)
+
+    def to_yaml(self) -> str:
+        """Return the notice as YAML with the same content as the JSON."""
+        from planparse.output.yaml import to_yaml
+
+        return to_yaml(self)

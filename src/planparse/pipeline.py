@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from planparse.assemble import assemble
@@ -11,7 +10,7 @@ from planparse.meaning.names import canonical_names
 from planparse.meaning.quantities import interpret_quantities
 from planparse.mentions import find_mentions
 from planparse.models import Notice
-from planparse.source import SourceText, read_bytes, read_path
+from planparse.source import SourceText, from_text, read_bytes, read_path
 from planparse.structure import build_tree
 
 
@@ -19,7 +18,7 @@ def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> No
     """Return what a notice says, each fact with its span and rule.
 
     A str is the text itself, a Path a file to read, bytes a file's content.
-    Raises SourceError where a file cannot be read as text; any text parses.
+    Raises SourceError where the input is no text; any text parses, even an empty one.
     """
     return extract_source(_source(notice), grammar or Grammar.load())
 
@@ -36,7 +35,4 @@ def extract_source(source: SourceText, grammar: Grammar) -> Notice:
 def _source(notice: str | Path | bytes) -> SourceText:
     if isinstance(notice, Path):
         return read_path(notice)
-    if isinstance(notice, bytes):
-        return read_bytes(notice, "-")
-    digest = hashlib.sha256(notice.encode("utf-8", "surrogatepass")).hexdigest()
-    return SourceText(notice, "-", "text/plain", "utf-8", digest)
+    return read_bytes(notice, "-") if isinstance(notice, bytes) else from_text(notice)

@@ -1,5 +1,5 @@
 """Bytes to text: one module a format."""
 
-from planparse.source.text import SourceText, read_bytes, read_path
+from planparse.source.read import MAX_BYTES, SUFFIXES, SourceText, from_text, read_bytes, read_path
 
-__all__ = ["SourceText", "read_bytes", "read_path"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "SourceText", "from_text", "read_bytes", "read_path"]

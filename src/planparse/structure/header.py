@@ -21,7 +21,8 @@ _ORGANISATION_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|社|中央|国务院|行|集团|公司|中心|组|代章\)|法院|检察院|处|院士|大学|司令部|总队|关)$"
 )
 _META_KEYS = re.compile(
-    r"(索引号|主题分类|发文机关|发文机构|发布机构|成文日期|发文日期|标 ?题|发文字号|文号|发布日期|主题词|有效性) ?[:：]"
+    r"(索引号|主题分类|发文机关|发文机构|发布机构|成文日期|发文日期"
+    r"|标 ?题|发文字号|文号|发布日期|主题词|有效性) ?[:：]"
 )
 _META_FIELD = {
     "标题": "title",
@@ -194,7 +195,7 @@ def _is_organisation_line(text: str) -> bool:
 
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
-    """Return the block behind a cover text (…现印发给你们…, signature, date), None where the text is the body."""
+    """Return the block behind a cover text (现印发给你们, signature, date), None where there is none."""
     issues = False
     for at in range(index, min(index + 40, len(blocks))):
         block = blocks[at]

@@ -109,7 +109,7 @@ def _runs(text: str, begin: int) -> list[tuple[int, int, int]]:
         kind = match.lastgroup or ""
         number = outline_number(match[kind]) or 0
         run = kinds.setdefault(kind, [])
-        if number == 1 and not run or run and number == run[-1][2] + 1:
+        if (number == 1 and not run) or (run and number == run[-1][2] + 1):
             run.append((match.start(), match.end(), number))
     best: list[tuple[int, int, int]] = []
     for run in kinds.values():

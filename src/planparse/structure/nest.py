@@ -42,10 +42,14 @@ class Nester:
         """Add one block and return the node that it opens or is."""
         opener = block.opener
         kind = opener.kind if opener else ""
-        if block.zone != "body" or kind in ("chrome", "header"):
-            node = self._append(self._root, Node("paragraph", block.start, block.end), block)
+        if block.zone in ("chrome", "contents") or kind == "chrome":
+            # a page number stands inside what goes on behind it
             self._bullet = None
-            return node
+            return self._append(self._innermost(), Node("paragraph", block.start, block.end), block)
+        if block.zone != "body" or kind == "header":
+            self._open.clear()
+            self._bullet = None
+            return self._append(self._root, Node("paragraph", block.start, block.end), block)
         if kind == "attachment" and opener is not None:
             return self._attachment(block, opener)
         if self._attachments:
@@ -111,8 +115,8 @@ class Nester:
         node.number = None
         node.heading = node.marker
         node.text_start = block.source(opener.end) if opener.end < len(block.text) else node.end
-        self._append(self._innermost(), node, block)
-        return node
+        node.text_end = node.end
+        return self._append(self._innermost(), node, block)
 
     def _paragraph(self, block: Block) -> Node:
         heading = self._headings.alone(block)

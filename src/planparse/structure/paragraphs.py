@@ -243,7 +243,9 @@ def mark_lone_headings(blocks: list[Block]) -> None:
         if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= 24:
             continue
         words = block.text.removesuffix("。")
-        if any(char in words for char in "。,、;:!?()[]“”《》|") or not all("㐀" <= char <= "鿿" for char in words):
+        if any(char in words for char in "。,、;:!?()[]“”《》|") or not all(
+            "㐀" <= char <= "鿿" for char in words
+        ):
             continue
         following = blocks[index + 1]
         opens = following.opener

@@ -59,7 +59,10 @@ def _is_title_tail(text: str) -> bool:
     """Tell whether a line can only go on a title: （2018-2020年）, （试行）, 的通知."""
     if re.search("年.{1,3}月", text):
         return False
-    return re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)|[和及暨与].{2,30}", text) is not None
+    return (
+        re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)|[和及暨与].{2,30}", text)
+        is not None
+    )
 
 
 def without_date(title: str) -> tuple[str, str | None]:

@@ -1,0 +1,40 @@
+# Needs only python3 (3.11 or newer) and make; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+OUT ?= data/out
+
+.PHONY: extract test lint bench score readme clean
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+extract: $(READY) ## make extract NOTICE=path: what the notice says, as YAML and JSON in data/out
+	@test -n "$(NOTICE)" || { echo "usage: make extract NOTICE=path/to/notice.txt" >&2; exit 2; }
+	@$(BIN)/planparse extract "$(NOTICE)" -o "$(OUT)/$(notdir $(basename $(NOTICE))).yaml"
+	@$(BIN)/planparse extract "$(NOTICE)" -o "$(OUT)/$(notdir $(basename $(NOTICE))).json"
+	@echo "wrote $(OUT)/$(notdir $(basename $(NOTICE))).yaml and .json"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+score: $(READY) ## the figures against the gold annotations, with their floors
+	$(BIN)/python tests/corpus/score.py $(SHARED)
+
+bench: $(READY)
+	$(BIN)/python benchmarks/structure.py $(SHARED)/corpus/txt/heilongjiang-2018-six-plans.txt
+
+readme: $(READY) ## write the program's real output into README.md
+	$(BIN)/python tests/readme.py --write
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

@@ -1,0 +1,6 @@
+"""python -m planparse."""
+
+from planparse.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""A notice from a file, from bytes or from a string."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from planparse.errors import SourceError
+from planparse.source.decode import decode
+
+SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
+"""The file names that planparse reads, with their media types."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest notice read: a thousand times the longest known plan. More is a mistake of a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A decoded notice and where it came from; ``sha256`` is of its bytes."""
+
+    text: str
+    name: str
+    media_type: str
+    encoding: str
+    sha256: str
+
+
+def read_path(path: Path, encoding: str | None = None) -> SourceText:
+    """Read a notice from a file.
+
+    Raises SourceError where it is missing, unreadable, of no known kind, too large, empty or no text.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        kind = f"{path.suffix} files are" if path.suffix else "a file without suffix is"
+        raise SourceError(f"{kind} not read; planparse reads {known} (or text on standard input: -)")
+    try:
+        if not path.is_file():
+            raise SourceError("is no file" if path.exists() else "is not there; check the path")
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError(_too_large())
+        data = path.read_bytes()
+    except OSError as problem:
+        raise SourceError(f"cannot be read: {problem.strerror or problem}") from None
+    return read_bytes(data, path.name, encoding)
+
+
+def read_bytes(data: bytes, name: str, encoding: str | None = None) -> SourceText:
+    """Decode a notice. Raises SourceError where the bytes are empty, too many or no text."""
+    if len(data) > MAX_BYTES:
+        raise SourceError(_too_large())
+    text, used = decode(data, encoding)
+    if not text.strip():
+        raise SourceError("is empty; there is no notice in it")
+    media_type = SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
+    return SourceText(text, name, media_type, used, hashlib.sha256(data).hexdigest())
+
+
+def from_text(text: str) -> SourceText:
+    """Wrap a text that is decoded already. Raises SourceError where it cannot be written as UTF-8."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise SourceError(
+            f"holds half a surrogate pair at position {problem.start}; decode it anew"
+        ) from None
+    return SourceText(text, "-", "text/plain", "utf-8", hashlib.sha256(data).hexdigest())
+
+
+def _too_large() -> str:
+    return f"is larger than {MAX_BYTES // 1024 // 1024} MB, more than any notice; split it or check the path"

@@ -1,0 +1,31 @@
+"""Every real notice: no exception, nothing lost, the same bytes twice; valid by our own rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import planparse
+from planparse.source import read_path
+from planparse.validate import check_notice
+from tests.lossless import assert_lossless
+
+
+def test_every_notice_is_lossless_valid_and_the_same_twice(corpus: Path) -> None:
+    paths = sorted([*(corpus / "txt").glob("*.txt"), *(corpus / "md").glob("*.md")])
+    assert len(paths) > 40
+    for path in paths:
+        notice = planparse.extract(path)
+        source = read_path(path)
+        assert_lossless(notice, source.text)
+        assert check_notice(notice, source) == [], path.name
+        assert planparse.extract(path).to_json() == notice.to_json()
+
+
+def test_line_ends_do_not_change_the_outline(corpus: Path) -> None:
+    path = corpus / "txt" / "heilongjiang-2018-six-plans.txt"
+    text = path.read_bytes().decode("utf-8")
+    plain, windows = planparse.extract(text), planparse.extract(text.replace("\n", "\r\n"))
+    assert [(n.id, n.kind, n.heading) for n in plain.walk()] == [
+        (n.id, n.kind, n.heading) for n in windows.walk()
+    ]
+    assert_lossless(windows, text.replace("\n", "\r\n"))

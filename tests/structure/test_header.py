@@ -1,0 +1,136 @@
+"""Headers, plans and what the cover text announces."""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+
+COVER = """某省人民政府办公厅关于印发某省两个行动计划的通知
+某政办发{number}
+
+各市（地）、县（市）人民政府（行署），省政府各直属单位：
+　　《某省甲产业三年行动计划（2018-2020年）》《某省乙产业三年行动计划（2018-2020年）》等{count}个行动计划已经省政府同意，现印发给你们，请认真贯彻执行。
+
+某省人民政府办公厅
+{date}
+
+　　某省甲产业三年行动计划
+（2018-2020年）
+
+　　为推进甲产业发展，制定本计划。
+　　一、发展目标
+　　到2020年，产业规模明显扩大。
+
+某省乙产业
+三年行动计划
+（2018-2020年）
+
+　　为推进乙产业发展，制定本计划。
+　　一、发展目标
+　　到2020年，产业结构明显优化。
+"""
+
+
+def cover(number: str = "〔2018〕42号", date: str = "2018年2月9日", count: str = "2") -> str:
+    return COVER.format(number=number, date=date, count=count)
+
+
+def test_a_cover_letter_and_its_plans() -> None:
+    notice = planparse.extract(cover())
+    header = notice.header
+    assert header.title == "某省人民政府办公厅关于印发某省两个行动计划的通知"
+    assert header.document_number == "某政办发〔2018〕42号"
+    assert header.addressees == ["各市（地）、县（市）人民政府（行署）", "省政府各直属单位"]
+    assert header.issuers == ["某省人民政府办公厅"]
+    assert header.issued_on == "2018-02-09"
+    titles = ["某省甲产业三年行动计划（2018-2020年）", "某省乙产业三年行动计划（2018-2020年）"]
+    assert [plan.title for plan in notice.plans] == titles
+    assert [(plan.period.start, plan.period.end) for plan in notice.plans if plan.period] == [
+        (2018, 2020)
+    ] * 2
+    assert not notice.diagnostics
+
+
+@pytest.mark.parametrize("number", ["〔2018〕42号", "[2018]42号", "【2018】42号", "（2018）42号"])
+def test_document_numbers_in_all_brackets(number: str) -> None:
+    assert planparse.extract(cover(number=number)).header.document_number is not None
+
+
+@pytest.mark.parametrize(
+    "date", ["2018年2月9日", "二〇一八年二月九日", "二○一八年二月九日", "2018 年 2 月 9 日"]
+)
+def test_dates_of_issue(date: str) -> None:
+    assert planparse.extract(cover(date=date)).header.issued_on == "2018-02-09"
+
+
+def test_a_count_that_differs_gets_a_remark() -> None:
+    codes = [remark.code for remark in planparse.extract(cover(count="3")).diagnostics]
+    assert codes == ["plan-count"]
+
+
+def test_a_plan_announced_and_missing_gets_a_remark() -> None:
+    text = cover().replace("某省乙产业\n三年行动计划\n（2018-2020年）\n", "")
+    assert "plan-missing" in {remark.code for remark in planparse.extract(text).diagnostics}
+
+
+METADATA = """索 引 号：000014349/2019-00003主题分类：商贸\\海关
+
+发文机关：某省人民政府成文日期：2019年01月12日
+
+标　　题：某省人民政府关于促进开放的若干意见
+
+发文字号：某政发〔2019〕3号发布日期：2019年01月25日
+
+某省人民政府关于促进
+
+开放的若干意见
+
+某政发〔2019〕3号
+
+各市人民政府，省政府各委办厅局、各直属机构：
+
+　　为促进开放，提出以下意见：
+
+　　一、指导思想
+
+　　坚持开放发展。
+
+　　某省人民政府
+
+　　2019年1月12日
+
+　　（此件公开发布）
+
+　　扫一扫在手机打开当前页
+
+　　<!--
+
+　　-->
+"""
+
+
+def test_an_opinion_with_a_metadata_table_is_itself_the_plan() -> None:
+    notice = planparse.extract(METADATA)
+    header = notice.header
+    assert header.title == "某省人民政府关于促进开放的若干意见"
+    assert header.document_number == "某政发〔2019〕3号"
+    assert header.addressees == ["各市人民政府", "省政府各委办厅局、各直属机构"]
+    assert header.issuers == ["某省人民政府"]
+    assert header.issued_on == "2019-01-12"
+    assert [plan.title for plan in notice.plans] == [header.title]
+    assert notice.plans[0].period is None
+    kinds = [node.kind for node in notice.plans[0].children]
+    assert kinds == ["paragraph", "section", *["paragraph"] * 6]
+
+
+def test_several_signers_share_a_line_or_stand_below_each_other() -> None:
+    text = METADATA.replace("　　某省人民政府\n", "　　某省财政厅\n\n　　某省商务厅\n")
+    assert planparse.extract(text).header.issuers == ["某省财政厅", "某省商务厅"]
+
+
+def test_front_matter_of_a_web_clip_is_no_structure() -> None:
+    text = "# 某省行动方案\n\n**发布日期**: 2023年2月14日\n\n---\n\n## 政策全文\n\n某省行动方案\n\n为推进工作，制定本方案。\n\n一、目标\n\n做好工作。\n"
+    notice = planparse.extract(text)
+    assert [plan.title for plan in notice.plans] == ["某省行动方案"]
+    assert [node.kind for node in notice.plans[0].children] == ["paragraph", "section"]
