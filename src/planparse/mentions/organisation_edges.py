@@ -160,6 +160,8 @@ class Edges:
         """Return whether what starts here is a class, by the words before it."""
         if self.text.endswith(_CLASS_BEFORE, floor, start):
             return True
+        if self.text[start : start + 1] not in LEVELS and not self.text.startswith(("自治", "人民"), start):
+            return False
         return self.text[start - 1 : start] in _INSIDE_CLASS and bool(
             _EVERY.search(self.text, start - 18, start)
         )
@@ -278,6 +280,8 @@ class Edges:
         broad = len(head) == 1 or head in _BROAD or bool(self.words.country.fullmatch(head))
         short = start - head_end < 2 or (head not in _CHINA and self._common(head_end))
         if len(head) == 1 and not self.words.plain.fullmatch(self.text, start, end):
+            short = False
+        if len(head) == 1 and start - head_end >= 4 and "企业" not in self.text[head_end:start]:
             short = False
         needy = ending.type in _NEEDS_MIDDLE or (ending.type == "health" and head in _NATION)
         if broad and short and needy:

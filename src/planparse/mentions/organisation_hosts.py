@@ -87,6 +87,8 @@ class Hosts:
         text, at = self._text, host.end
         if ending.type in ("health", "education") and _AFFILIATED.fullmatch(text, at, start):
             return True
+        if ending.type == "health" and text.endswith("医院", start, end):
+            return start - at <= 8 and self._plain(at, start)
         if ending.type not in ("research", "education") or not text.endswith(_DEPENDENT, start, end):
             return False
         if host.rule == "organisation.academy":

@@ -15,6 +15,7 @@ _ITEM = re.compile(
     r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))"
 )
 _LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
+_NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _REACH = 200
 
 Span = tuple[int, int, Ending]
@@ -66,51 +67,73 @@ def _again(text: str, words: Words, names: set[str]) -> list[Span]:
 def series(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
     """Return the other members of series that end in 等…企业 where one member is a known company."""
     added: list[OrganisationMention] = []
-    ends = {mention.end: mention for mention in found if mention.type == "company"}
-    taken = {mention.end for mention in found}
+    members = _Series(text, words, found)
     for ending in words.endings:
-        if ending.left != "series":
-            continue
-        for match in ending.rule.pattern.finditer(text):
-            added += _members(text, match.start(), words, ending, ends, taken)
+        if ending.left == "series":
+            for match in ending.rule.pattern.finditer(text):
+                added += members.before(match.start(), ending)
     return added
 
 
-def _members(
-    text: str,
-    end: int,
-    words: Words,
-    ending: Ending,
-    companies: dict[int, OrganisationMention],
-    taken: set[int],
-) -> list[OrganisationMention]:
-    members: list[OrganisationMention] = []
-    known = led = False
-    limit = max(0, end - _REACH)
-    while end > limit:
-        company = companies.get(end)
-        if company is not None:
-            known, start = True, company.start
-        elif end in taken:
-            break
-        else:
-            item = _LAST_ITEM.search(text, max(limit, end - 10), end)
-            if item is None:
+class _Series:
+    """Reads a series of names backwards from its end."""
+
+    def __init__(self, text: str, words: Words, found: list[OrganisationMention]) -> None:
+        self._text = text
+        self._words = words
+        companies = [mention for mention in found if mention.type == "company"]
+        self._by_end = {mention.end: mention for mention in companies}
+        self._by_start = {mention.start: mention for mention in companies}
+        self._taken = {mention.end for mention in found}
+
+    def before(self, end: int, ending: Ending) -> list[OrganisationMention]:
+        """Return the members that no mention covers yet of the series that ends at end."""
+        members: list[OrganisationMention] = []
+        known = False
+        lead = ""
+        limit = max(0, end - _REACH)
+        while end > limit and not lead:
+            company = self._by_end.get(end)
+            if company is not None:
+                known, start = True, company.start
+            else:
+                item = self._item(limit, end)
+                if item is None:
+                    break
+                start, lead = item
+                longer = self._by_start.get(start)
+                if longer is not None:
+                    known, longer.end, longer.name = True, end, self._text[start:end]
+                else:
+                    members.append(
+                        OrganisationMention(start, end, ending.rule.id, ending.type, self._text[start:end])
+                    )
+            if start == 0 or self._text[start - 1] not in "、和与及":
                 break
-            start = item.start()
-            lead = words.lead.match(text, start, end)
-            start = lead.end() if lead else start
-            bad = words.common.match(text, start, end) or words.generic.search(text, start, end)
-            if end - start < 2 or bad or not (lead or text[start - 1] in "、,:和与"):
-                break
-            members.append(OrganisationMention(start, end, ending.rule.id, ending.type, text[start:end]))
-            if lead:
-                led = bool(words.firm_lead.search(lead[0]))
-                break
-        if start == 0 or text[start - 1] not in "、和与及":
-            break
-        end = start - 1
-    return members if known or (led and _like_companies(text, words, members)) else []
+            end = start - 1
+        led = lead and self._words.firm_lead.search(lead)
+        return members if known or (led and _like_companies(self._text, self._words, members)) else []
+
+    def _item(self, limit: int, end: int) -> tuple[int, str] | None:
+        """Return where the item that ends at end starts and the verb before it; None where it is no name."""
+        text, words = self._text, self._words
+        item = _LAST_ITEM.search(text, max(limit, end - 10), end)
+        if item is None or any(position in self._taken for position in range(item.start() + 1, end + 1)):
+            return self._longer(end)
+        lead = words.lead.match(text, item.start(), end)
+        start = lead.end() if lead else item.start()
+        bad = words.common.match(text, start, end) or words.generic.search(text, start, end)
+        if end - start < 2 or bad or not (lead or text[start - 1] in "、,:和与"):
+            return None
+        return start, lead[0] if lead else ""
+
+    def _longer(self, end: int) -> tuple[int, str] | None:
+        """Return the start of a company that the item goes on with: 中国航发 | 商发."""
+        for position in range(end - 2, max(0, end - 12), -1):
+            if position in self._by_start:
+                inside = self._by_start[position].end < end and end not in self._taken
+                return (position, "") if inside and _NAME.fullmatch(self._text, position, end) else None
+        return None
 
 
 def _like_companies(text: str, words: Words, members: list[OrganisationMention]) -> bool:

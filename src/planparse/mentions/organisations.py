@@ -105,6 +105,8 @@ class _Scan:
 
     def _append(self, start: int, end: int, ending: Ending, name: str) -> None:
         kind = "association" if name.startswith(("团", "共青团")) else ending.type
+        if kind == "government" and name.startswith("中央") and not name.startswith(("中央军委", "中央人民")):
+            kind = "party"
         campus = _CAMPUS.match(self.text, end) if kind == "education" else None
         if campus and self._is_place(campus[1]):
             end, name = campus.end(), name + campus[0]
