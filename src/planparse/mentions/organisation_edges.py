@@ -9,26 +9,6 @@ from planparse.mentions.organisation_places import LEVELS
 from planparse.mentions.organisation_words import Ending, Words
 
 _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中共", "共青团", "团")
-_CLASS_BEFORE = (
-    "各",
-    "每",
-    "有关",
-    "相关",
-    "所在",
-    "当地",
-    "所属",
-    "级",
-    "同级",
-    "上级",
-    "下属",
-    "同一",
-    "直辖",
-    "设区",
-    "设区的",
-    "地级",
-    "三省一",
-    "两省一",
-)
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LINK_STARTS = tuple(sorted(_LINKS))
 _LONGEST = 40
@@ -38,27 +18,13 @@ _EVERY = re.compile(r"(?:各|有关|相关|所有)[省市州县区旗盟地乡�
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
 # what may stand between 各 and the last level of a class
 _INSIDE_CLASS = frozenset("各关有、,)〉>/和县市区州")
+_CLOSING = frozenset(")〉>")
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
 _CHINA = frozenset(("中国", "中华"))
-_AREA_BODIES = ("管委会", "管理委员会", "管理委", "执委会", "筹委会")
 _INSIDE_NAMES = frozenset(("集团", "控股", "中国", "华东", "华南", "华北", "国际"))
 _BROAD = frozenset(("国家", "全国", "中国", "中央", "中共", "中华", "全省", "全市"))
 _NATION = frozenset(("国家", "全国", "全省", "全市"))
-_BARE_KINDS = (
-    "公司",
-    "厂",
-    "学校",
-    "实验室",
-    "协会",
-    "学会",
-    "联盟",
-    "研究所",
-    "研究中心",
-    "分公司",
-    "科创中心",
-    "创新中心",
-)
 
 Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
@@ -158,11 +124,11 @@ class Edges:
 
     def _class_before(self, start: int, floor: int) -> bool:
         """Return whether what starts here is a class, by the words before it."""
-        if self.text.endswith(_CLASS_BEFORE, floor, start):
+        if self.words.class_before.search(self.text, max(floor, start - 3), start):
             return True
-        if self.text[start : start + 1] not in LEVELS and not self.text.startswith(("自治", "人民"), start):
-            return False
-        return self.text[start - 1 : start] in _INSIDE_CLASS and bool(
+        before = self.text[start - 1 : start]
+        level = self.text[start : start + 1] in LEVELS or self.text.startswith(("自治", "人民"), start)
+        return (before in _CLOSING or (level and before in _INSIDE_CLASS)) and bool(
             _EVERY.search(self.text, start - 18, start)
         )
 
@@ -252,7 +218,7 @@ class Edges:
             return self._with_head(ending, first, head_end, start, end)
         behind = first == segment or self.text[segment:first] in _LINKS
         whole = behind and start - first >= 2 and not self._common(first)
-        if behind and self.text.startswith(_AREA_BODIES, start) and self.text[start - 1] == "区":
+        if behind and self.words.area_body.match(self.text, start) and self.text[start - 1] == "区":
             known = not self._common(first) and not self.words.area.fullmatch(self.text, first, start)
             return (first, first) if known else None
         if whole and (self.in_duty(first) or (linked and self.directly_linked(floor, first))):
@@ -273,7 +239,7 @@ class Edges:
         if head in _LOCAL_LEVELS and head not in self._local and not self.in_duty(first):
             return None
         placed = head in self.words.places.names
-        if start == head_end and placed and self.text[start:end] in _BARE_KINDS:
+        if start == head_end and placed and self.words.bare.fullmatch(self.text, start, end):
             return None
         if ending.left == "list" and head in _BROAD:
             return None

@@ -38,6 +38,9 @@ class Words:
     never: re.Pattern[str]
     projects: re.Pattern[str]
     area: re.Pattern[str]
+    area_body: re.Pattern[str]
+    class_before: re.Pattern[str]
+    bare: re.Pattern[str]
     country: re.Pattern[str]
     plain: re.Pattern[str]
     industry: re.Pattern[str]
@@ -89,6 +92,9 @@ def _build(grammar: Grammar) -> Words:
         firm_lead=grammar.compile("{{org_firm_lead}}\\Z"),
         plain=grammar.compile("{{org_plain}}"),
         country=grammar.compile("{{org_country}}"),
+        area_body=grammar.compile("{{org_area_body}}"),
+        class_before=grammar.compile("{{org_class_before}}\\Z"),
+        bare=grammar.compile("{{org_bare}}"),
         area=grammar.compile("{{org_area}}"),
         business=grammar.fragments["org_business"],
     )
