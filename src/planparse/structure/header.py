@@ -196,11 +196,14 @@ def _is_organisation_line(text: str) -> bool:
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
     """Return the block behind a cover text (现印发给你们, signature, date), None where there is none."""
-    issues = False
+    issues = listing = False
     for at in range(index, min(index + 40, len(blocks))):
         block = blocks[at]
         opener = block.opener
+        listing = listing or (opener is not None and opener.rule == "attachment.list")
         if opener and opener.kind in ("marker", "label"):
+            if listing and opener.style == "digit_point":
+                continue  # the attachments that the cover text lists
             return None
         if opener and opener.kind == "attachment":
             if opener.rule == "attachment.mark" and (issues or at == index):

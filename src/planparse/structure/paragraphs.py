@@ -199,13 +199,13 @@ def _page_width(lines: list[Line], openers: list[Opener | None]) -> int:
     long = [line for line in body if len(line.text) >= 8]
     if len(long) < 12:
         return 0
-    broken = sum(1 for line in long if line.text[-1] not in _STOPS + _PAUSES + _CLOSING)
+    broken = sum(1 for line in long if line.text[-1] not in _STOPS + _CLOSING + ";:")
     widths = sorted(_width(line.text) for line in long)
-    width = widths[int(len(widths) * 0.9)]
+    width = widths[int(len(widths) * 0.95)]
     if width > 130 or broken < 0.3 * len(long):
         return 0
-    near = sum(1 for value in widths if width - 6 <= value <= width + 6)
-    return width if near >= 0.3 * len(long) else 0
+    near = sum(1 for value in widths if width - 8 <= value <= width + 6)
+    return width if near >= 0.12 * len(long) else 0
 
 
 def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:
