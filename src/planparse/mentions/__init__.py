@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.grammar import Grammar
-from planparse.mentions.citations import find_citations
+from planparse.mentions.citations import find_citations, name_issuers
 from planparse.mentions.duties import find_duties
 from planparse.mentions.mention import Mentions
 from planparse.mentions.numbers import find_numbers
@@ -18,6 +18,7 @@ def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
     numbers = find_numbers(tree, grammar)
     citations = find_citations(tree, grammar)
     organisations = find_organisations(tree, grammar, citations)
+    name_issuers(tree, grammar, citations, organisations)
     duties = find_duties(tree, grammar, organisations)
     return Mentions(numbers, times, organisations, citations, duties)
 

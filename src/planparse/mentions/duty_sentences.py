@@ -1,0 +1,140 @@
+"""Statements of responsibility in running text: 由A牵头, A负责…."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from planparse.grammar import CompiledRule
+from planparse.mentions.duty_clauses import Statement
+from planparse.mentions.duty_lists import Body, Lists
+from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT
+
+Place = tuple[int, int, CompiledRule, Statement]
+_START = re.compile("[。;:\n(]")
+_BREAK = re.compile("[,。;\n()]")
+_HELP = re.compile(",(?:并?会同|商)?(?P<with>[^,。;\n()]{2,200})")
+_HELPED = re.compile("(?:积极|协同|共同|参与)?(?:配合|参与|参加|协助|协办)(?=[,。;\n)]|$)")
+_WHAT = re.compile(r"[^,。;:\n()]{0,40}")
+_REACH = 200
+_MANNER = 16
+
+
+def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
+    """Yield clauses that say by whom something is led."""
+    text, rule = lists.text, lists.words.rules["led"]
+    for verb in rule.pattern.finditer(text):
+        if _inside(taken, verb.start()):
+            continue
+        bodies = _before(lists, _without_manner(lists, verb.start()))
+        if bodies is None:
+            continue
+        statement = Statement()
+        statement.bodies[LEAD] = bodies
+        host = _host(lists, bodies[0].start)
+        if host:
+            statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
+            bodies = host
+        start, end = _clause_start(text, bodies[0].start), verb.end()
+        helpers = _helpers(lists, end)
+        if helpers:
+            statement.bodies[SUPPORT] += helpers[0]
+            end = helpers[1]
+        yield start, end, rule, statement
+
+
+def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
+    """Yield sentences that open with the organisations they make responsible, or say 由A负责."""
+    text, rule = lists.text, lists.words.rules["charged"]
+    for verb in rule.pattern.finditer(text):
+        if _inside(taken, verb.start()):
+            continue
+        bodies = _before(lists, _without_manner(lists, verb.start()))
+        if bodies is None:
+            continue
+        host = _host(lists, bodies[0].start)
+        start = (host or bodies)[0].start
+        before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
+        if before != "由" and not _START.match(before):
+            continue
+        statement = Statement()
+        if host:
+            statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
+        else:
+            statement.bodies[JOINTLY] = bodies
+        end = verb.end()
+        what = _WHAT.match(text, end)
+        helpers = _helpers(lists, what.end()) if what else None
+        if helpers:
+            statement.bodies[SUPPORT] += helpers[0]
+            end = helpers[1]
+        yield start - (text.endswith("由", 0, start)), end, rule, statement
+
+
+def _without_manner(lists: Lists, end: int) -> int:
+    """Step back over 分别, 共同, 按职责分工 in front of the verb."""
+    manner = lists.words.manner.search(lists.text, max(0, end - _MANNER), end)
+    return manner.start() if manner else end
+
+
+def _before(lists: Lists, end: int) -> list[Body] | None:
+    """Return the named organisations that stand as one list right before a position."""
+    text = lists.text
+    last = lists.ending_at(end)
+    if last is None and text[end - 1 : end] == "等":
+        last = lists.ending_at(end - 1)
+    if last is None:
+        return None
+    start = last.start
+    while start and text[start - 1] in "、和及与":
+        link = lists.ending_at(start - 1)
+        if link is None:
+            break
+        start = link.start
+    bodies = lists.read(start, end)
+    return bodies if bodies and all(body.known for body in bodies) else None
+
+
+def _host(lists: Lists, position: int) -> list[Body] | None:
+    """Return A of A会同B, where B starts at a position."""
+    return _before(lists, position - 2) if lists.text.endswith("会同", 0, position) else None
+
+
+def _clause_start(text: str, position: int) -> int:
+    low = max(0, position - _REACH)
+    start = low
+    for stop in _BREAK.finditer(text, low, position):
+        start = stop.end()
+    return start
+
+
+def _helpers(lists: Lists, position: int) -> tuple[list[Body], int] | None:
+    """Return who helps, where the next clause says so: ,会同B, ,B配合."""
+    text = lists.text
+    clause = _HELP.match(text, position)
+    if clause is None:
+        return None
+    start, end = clause.span("with")
+    helped = _HELPED.search(text, start, end)
+    if helped:
+        bodies = lists.read(start, helped.start())
+        return (bodies, helped.end()) if bodies else None
+    if clause.end("with") - clause.start() == 1 + end - start:
+        return None
+    high = start
+    while True:
+        known = lists.starting_at(high)
+        if known is None:
+            break
+        high = known.end
+        if text[high : high + 1] not in ("、", "和", "及", "与") or not lists.starts_at(high + 1):
+            break
+        high += 1
+    bodies = lists.read(start, high) if high > start else None
+    return (bodies, high) if bodies else None
+
+
+def _inside(taken: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(taken, (position, 1 << 60)) - 1
+    return index >= 0 and position < taken[index][1]

@@ -1,0 +1,181 @@
+"""Companies that only their list names as such: 重点企业：甲、乙（饮料）；依托甲、乙等企业."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from planparse.grammar.trie import words_pattern
+from planparse.mentions.mention import OrganisationMention
+from planparse.mentions.organisation_edges import Edges
+from planparse.mentions.organisation_words import Ending, Words
+
+_ITEM = re.compile(
+    r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))"
+)
+_LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
+_REACH = 200
+
+Span = tuple[int, int, Ending]
+
+
+def listed_companies(text: str, words: Words) -> list[Span]:
+    """Return the items of labelled company lists, and where they are named again in lists of projects."""
+    spans: list[Span] = []
+    names: set[str] = set()
+    for ending in words.endings:
+        if ending.left == "listed":
+            for match in ending.rule.pattern.finditer(text):
+                line = text.rfind("\n", 0, match.start()) + 1
+                if not words.list_label.fullmatch(text, line, match.start()):
+                    continue
+                for start, end in _items(text, match.end(), words):
+                    spans.append((start, end, ending))
+                    names.add(text[start:end])
+    if not spans:
+        return []
+    return sorted(spans + _again(text, words, names), key=lambda span: span[:2])
+
+
+def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
+    while match := _ITEM.match(text, position):
+        start, end = match.span(1)
+        if not words.common.match(text, start, end) and not words.generic.search(text, start, end):
+            yield start, end
+        if match[3] or not match[4]:
+            return
+        position = match.end()
+
+
+def _again(text: str, words: Words, names: set[str]) -> list[Span]:
+    known = re.compile(
+        rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)?"
+    )
+    spans: list[Span] = []
+    for ending in words.endings:
+        if ending.left != "again":
+            continue
+        for paragraph in words.projects.finditer(text):
+            first, last = paragraph.span()
+            for pattern in (known, ending.rule.pattern):
+                spans += [(*m.span(), ending) for m in pattern.finditer(text, first, last)]
+    return spans
+
+
+def series(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return the other members of series that end in 等…企业 where one member is a known company."""
+    added: list[OrganisationMention] = []
+    ends = {mention.end: mention for mention in found if mention.type == "company"}
+    taken = {mention.end for mention in found}
+    for ending in words.endings:
+        if ending.left != "series":
+            continue
+        for match in ending.rule.pattern.finditer(text):
+            added += _members(text, match.start(), words, ending, ends, taken)
+    return added
+
+
+def _members(
+    text: str,
+    end: int,
+    words: Words,
+    ending: Ending,
+    companies: dict[int, OrganisationMention],
+    taken: set[int],
+) -> list[OrganisationMention]:
+    members: list[OrganisationMention] = []
+    known = led = False
+    limit = max(0, end - _REACH)
+    while end > limit:
+        company = companies.get(end)
+        if company is not None:
+            known, start = True, company.start
+        elif end in taken:
+            break
+        else:
+            item = _LAST_ITEM.search(text, max(limit, end - 10), end)
+            if item is None:
+                break
+            start = item.start()
+            lead = words.lead.match(text, start, end)
+            start = lead.end() if lead else start
+            bad = words.common.match(text, start, end) or words.generic.search(text, start, end)
+            if end - start < 2 or bad or not (lead or text[start - 1] in "、,:和与"):
+                break
+            members.append(OrganisationMention(start, end, ending.rule.id, ending.type, text[start:end]))
+            if lead:
+                led = bool(words.firm_lead.search(lead[0]))
+                break
+        if start == 0 or text[start - 1] not in "、和与及":
+            break
+        end = start - 1
+    return members if known or (led and _like_companies(text, words, members)) else []
+
+
+def _like_companies(text: str, words: Words, members: list[OrganisationMention]) -> bool:
+    """Return whether one of these has the form of a company's short name and none is the word of a trade."""
+    if any(words.industry.match(text, member.start, member.end) for member in members):
+        return False
+    return any(
+        words.firm.search(text, member.start, member.end) and member.end - member.start >= 4
+        for member in members
+    )
+
+
+def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return each place of a short name that the text gives behind a name: …(以下简称“…”)."""
+    added: list[OrganisationMention] = []
+    named = {mention.end: mention for mention in found}
+    taken = sorted((mention.start, mention.end) for mention in found)
+    for ending in words.endings:
+        if ending.left != "alias":
+            continue
+        for match in ending.rule.pattern.finditer(text):
+            host = named.get(match.start())
+            if host is None:
+                continue
+            for again in re.finditer(re.escape(match["alias"]), text[match.start("alias") :]):
+                start, end = (match.start("alias") + position for position in again.span())
+                index = bisect_left(taken, (end, 0)) - 1
+                if index < 0 or taken[index][1] <= start:
+                    taken.insert(index + 1, (start, end))
+                    added.append(OrganisationMention(start, end, ending.rule.id, host.type, host.name))
+    return added
+
+
+def loose_items(
+    text: str, words: Words, edges: Edges, found: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """Return what is named whole between two delimiters and overlaps no mention: 市热线中心牵头."""
+    added: list[OrganisationMention] = []
+    taken = sorted((mention.start, mention.end) for mention in found)
+    starts = [start for start, _ in taken]
+    for ending in words.endings:
+        if ending.left not in ("named", "item"):
+            continue
+        ranges = edges.duties if ending.left == "item" else [(0, len(text))]
+        for match in (m for first, last in ranges for m in ending.rule.pattern.finditer(text, first, last)):
+            start, end = match.span()
+            index = bisect_left(starts, end) - 1
+            if index >= 0 and taken[index][1] > start:
+                continue
+            if ending.left == "named" and not _opens(text, start, words):
+                continue
+            if _is_name(text, start, end, words, edges):
+                added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
+                starts.insert(index + 1, start)
+                taken.insert(index + 1, (start, end))
+    return added
+
+
+def _opens(text: str, start: int, words: Words) -> bool:
+    """Return whether a name may open at start: behind a delimiter, or a verb that takes one that is there."""
+    before = text[start - 1 : start]
+    return not "\u3400" <= before <= "\u9fff" or bool(words.firm_lead.search(text, max(0, start - 4), start))
+
+
+def _is_name(text: str, start: int, end: int, words: Words, edges: Edges) -> bool:
+    if words.common.match(text, start, end) or words.generic.search(text, start, end):
+        return False
+    return not words.hard.search(text, start, end) and not words.lead.match(text, start, end)

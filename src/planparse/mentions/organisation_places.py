@@ -1,0 +1,96 @@
+"""Names of places at the head of an organisation's name: 黑龙江省, 哈尔滨, 省, 国家."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planparse.grammar import Grammar
+
+LEVELS = frozenset("省市区县州旗盟镇乡")
+_SUFFIX = re.compile(
+    r"(?:(?:[^省市区县]{0,12}?(?:族|自治))*(?:自治区|自治州|自治县|自治旗)|特别行政区|地区|林区|新区|省|市|区|县|盟|旗|州)$"
+)
+_AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门")
+# short forms that are ordinary words
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Administrative divisions: full and short names, and what lies above each."""
+
+    names: frozenset[str]
+    firsts: frozenset[str]
+    provinces: frozenset[str]
+    full: dict[str, str]
+    above: dict[str, str]
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Return where the longest place name from start on ends, at most at end; start where none does."""
+        if start >= end or text[start] not in self.firsts:
+            return start
+        for size in range(min(_LONGEST, end - start), 1, -1):
+            if text[start : start + size] in self.names:
+                return start + size
+        return start
+
+    def before(self, text: str, end: int, floor: int) -> int:
+        """Return where the place name that ends at end starts; end where there is none."""
+        for size in range(min(_LONGEST, end - floor), 1, -1):
+            if text[end - size : end] in self.names:
+                return end - size
+        return end
+
+
+def places_of(grammar: Grammar) -> Places:
+    """Return the places of the grammar's lexicon ``division``, made once."""
+    known = grammar.derived.get("places")
+    if not isinstance(known, Places):
+        known = grammar.derived["places"] = _build(grammar)
+    return known
+
+
+def _build(grammar: Grammar) -> Places:
+    words = {entry["text"] for entry in grammar.lexicons.get("common_word", [])}
+    full: dict[str, str] = {}
+    above: dict[str, str] = {}
+    provinces: set[str] = set()
+    for entry in grammar.lexicons.get("division", []):
+        name, province = str(entry["text"]), entry.get("province")
+        short = short_name(name)
+        for known in (name, short):
+            full.setdefault(known, name)
+        if province is None:
+            provinces |= {name, short}
+        else:
+            above.setdefault(name, str(province))
+        for below in str(entry["below"]).split():
+            above.setdefault(below, name)
+            full.setdefault(below, below)
+            if below[-1] != "区" and len(short := short_name(below)) > 1 and short not in words:
+                full.setdefault(short, below)
+    for word in words:
+        full.pop(word, None)
+    firsts = frozenset(name[0] for name in full)
+    return Places(frozenset(full), firsts, frozenset(provinces), full, above)
+
+
+def short_name(name: str) -> str:
+    """黑龙江省 is 黑龙江, 延边朝鲜族自治州 is 延边; a name that would keep one character stays."""
+    for start in _AUTONOMOUS:
+        if name.startswith(start):
+            return start
+    for end in ("自治州", "自治县", "自治旗"):
+        if name.endswith(end):
+            return _ethnic(name[: -len(end)])
+    for end in ("地区", "林区", "新区", "省", "市", "县", "盟", "州", "旗", "区"):
+        if name.endswith(end) and len(name) - len(end) > 1:
+            return name[: -len(end)]
+    return name
+
+
+def _ethnic(name: str) -> str:
+    """Take the peoples off: 延边朝鲜族 is 延边."""
+    match = re.match(r"(.{2,}?)(?:各族|.{1,4}族)+$", name)
+    return match[1] if match else name

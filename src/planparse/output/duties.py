@@ -1,0 +1,95 @@
+"""Who does what: per organisation, the items of a notice that it leads, supports or shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from planparse.models import Assignment, Node, Notice
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DutyRole = Literal["lead", "support", "jointly"]
+_ROLES: tuple[DutyRole, ...] = ("lead", "support", "jointly")
+_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One item that an organisation answers for; ``node`` is the id of the item, None outside a plan."""
+
+    role: DutyRole
+    node: str | None
+    title: str
+    assignment: str
+
+
+@dataclass(slots=True)
+class OrganisationDuties:
+    """All duties of one organisation, in text order."""
+
+    organisation: str
+    duties: list[Duty] = field(default_factory=list)
+
+    def of(self, role: DutyRole) -> list[Duty]:
+        """Return the duties with one role: lead, support or jointly."""
+        return [duty for duty in self.duties if duty.role == role]
+
+
+def duties_by_organisation(notice: Notice) -> list[OrganisationDuties]:
+    """Return per organisation what it leads, supports or shares; the busiest first, then in text order.
+
+    Organisations stand under their canonical name where the notice gives one.
+    """
+    canonical = {mention.name: mention.canonical for mention in notice.organisations}
+    titles = _titles(notice)
+    found: dict[str, OrganisationDuties] = {}
+    for assignment in notice.assignments:
+        node, title = titles.get(assignment.node or "", (assignment.node, ""))
+        for role in _ROLES:
+            for name in getattr(assignment, role):
+                official = canonical.get(name, name)
+                entry = found.setdefault(official, OrganisationDuties(official))
+                entry.duties.append(Duty(role, node, title or _words(assignment), assignment.id))
+    return sorted(found.values(), key=lambda entry: -len(entry.duties))
+
+
+def print_duties(duties: Iterable[OrganisationDuties], console: Console) -> None:
+    """Print one table: an organisation a block, an item a line."""
+    from rich.table import Table
+
+    table = Table(title="Duties", show_lines=False)
+    for column in ("organisation", "role", "node", "item"):
+        table.add_column(column, overflow="fold")
+    for entry in duties:
+        for number, duty in enumerate(entry.duties):
+            name = "" if number else entry.organisation
+            table.add_row(name, duty.role, duty.node or "", duty.title)
+        table.add_section()
+    console.print(table)
+
+
+def _titles(notice: Notice) -> dict[str, tuple[str, str]]:
+    """Return for each node the item that its assignments are about: its id and title."""
+    titles: dict[str, tuple[str, str]] = {}
+    for plan in notice.plans:
+        stack: list[tuple[Node, tuple[str, str] | None]] = [(node, None) for node in plan.children]
+        while stack:
+            node, above = stack.pop()
+            own = (node.id, _title(node))
+            # 责任单位：… in a paragraph of its own speaks of the item it stands under
+            names_item = node.kind != "labelled" and (node.heading is not None or node.marker is not None)
+            titles[node.id] = own if names_item or above is None else above
+            stack += [(child, titles[node.id]) for child in node.children]
+    return titles
+
+
+def _title(node: Node) -> str:
+    words = node.heading or "".join(node.text.split())
+    return words if len(words) <= _TITLE else words[:_TITLE] + "…"
+
+
+def _words(assignment: Assignment) -> str:
+    return "".join(assignment.text.split())[:_TITLE]
