@@ -156,19 +156,36 @@ def _write_stream(lines: list[str], output: Path | None, inputs: list[Path]) -> 
 @app.command()
 def show(
     path: Annotated[str, typer.Argument(help="A notice, or - for standard input.")],
+    organisations: Annotated[
+        bool,
+        typer.Option("--organisations", help="The organisations named, with their full names and places."),
+    ] = False,
+    duties: Annotated[
+        bool, typer.Option("--duties", help="For each organisation, what it leads, supports or shares.")
+    ] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Show the outline as a tree and the targets as a table."""
+    """Show the outline as a tree and the targets as a table, or one of the tables asked for."""
     from planparse.pipeline import extract_source
 
     notice = extract_source(_read(path, encoding), _grammar(grammar))
     from rich.console import Console
 
-    from planparse.output import terminal
+    console = Console(highlight=False)
+    if organisations:
+        from planparse.output.organisations import organisations_table
 
-    terminal.show(notice, Console(highlight=False))
+        console.print(organisations_table(notice))
+    if duties:
+        from planparse.output.duties import duties_by_organisation, print_duties
+
+        print_duties(duties_by_organisation(notice), console)
+    if not organisations and not duties:
+        from planparse.output import terminal
+
+        terminal.show(notice, console)
 
 
 @app.command()

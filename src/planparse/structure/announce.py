@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from planparse.structure.openers import outline_number
-from planparse.structure.segment import Segments, title_key
+from planparse.structure.segment import Segments
+from planparse.structure.titles import title_key
 from planparse.structure.tree import Remark
 
 _COUNT = re.compile(r"等(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[个项]")

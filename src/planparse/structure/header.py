@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.structure.paragraphs import Block
-from planparse.structure.titles import MAX_TITLE_LINES, Titles, iso_date, without_date
+from planparse.structure.titles import MAX_TITLE_LINES, Titles, iso_date, title_key, without_date
 from planparse.structure.tree import HeaderFields
 
 _HEAD_BLOCKS = 60
@@ -59,7 +59,7 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
     if cover_end is not None:
         for block in blocks[index:cover_end]:
             for match in _QUOTED.finditer(block.text):
-                announced.add(re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", match[1]))
+                announced.add(title_key(match[1]))
             if block.zone == "body":
                 block.zone = "header"
         _read_signature(blocks, index, cover_end, fields)
@@ -196,29 +196,36 @@ def _is_organisation_line(text: str) -> bool:
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
     """Return the block behind a cover text (现印发给你们, signature, date), None where there is none."""
-    issues = False
+    issues = listing = False
     for at in range(index, min(index + 40, len(blocks))):
         block = blocks[at]
         opener = block.opener
-        if opener and opener.kind in ("marker", "label"):
-            return None
-        if opener and opener.kind == "attachment":
-            if opener.rule == "attachment.mark" and (issues or at == index):
+        kind = opener.kind if opener else ""
+        if opener and kind == "attachment":
+            if _is_mark(block) and (issues or at == index):
                 return at + 1
-            continue
-        issues = issues or bool(_ISSUES.search(block.text))
-        if opener and opener.element == "date" and issues:
-            behind = at + 1
-            while behind < len(blocks) and (blocks[behind].zone == "chrome" or _is_note(blocks[behind])):
-                behind += 1
-            if behind < len(blocks) and _is_mark(blocks[behind]):
-                behind += 1
-            return behind if behind < len(blocks) else None
-        if issues and at > index and block.opener is None and titles.read(blocks, at) > at:
+            listing = True
+        elif opener and kind in ("marker", "label"):
+            if not (listing and opener.style == "digit_point"):
+                return None  # no entry of the attachments that a cover text lists: the text itself begins
+        elif opener and opener.element == "date" and issues:
+            return _behind_date(blocks, at)
+        elif issues and at > index and opener is None and titles.read(blocks, at) > at:
             return at
-        if len(block.text) > 400 and not issues:
+        elif len(block.text) > 400 and not _ISSUES.search(block.text):
             return None
+        issues = issues or bool(_ISSUES.search(block.text))
     return None
+
+
+def _behind_date(blocks: list[Block], date: int) -> int | None:
+    """Return the block behind the date of a cover text, its notes and the mark 附件; None at the end."""
+    behind = date + 1
+    while behind < len(blocks) and (blocks[behind].zone == "chrome" or _is_note(blocks[behind])):
+        behind += 1
+    if behind < len(blocks) and _is_mark(blocks[behind]):
+        behind += 1
+    return behind if behind < len(blocks) else None
 
 
 def _is_note(block: Block) -> bool:

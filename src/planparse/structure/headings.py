@@ -93,7 +93,7 @@ class Headings:
 
 def _is_sentence(text: str) -> bool:
     """Tell whether words are a sentence with a year or amount in it, not a title."""
-    return re.search(r"(?:到|至)?(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9](?:亿|万)?元", text) is not None
+    return re.search(r"(?:到|至)?(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9][万亿]|[0-9]元", text) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

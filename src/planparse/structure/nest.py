@@ -106,7 +106,10 @@ class Nester:
 
     def _clause(self, block: Block, opener: Opener) -> Node:
         node = self._marked("clause", block, opener)
-        self._append(self._bullet or self._innermost(), node, block)
+        parent = self._innermost()
+        if self._bullet is not None and parent.children and parent.children[-1] is self._bullet:
+            parent = self._bullet
+        self._append(parent, node, block)
         self._headings.read_clause(node, block, opener.end, len(block.text))
         return node
 

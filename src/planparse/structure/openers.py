@@ -34,20 +34,18 @@ class LineRules:
     def __init__(self, grammar: Grammar) -> None:
         order = ("chrome", "header", "attachment", "marker", "label")
         self.rules = {kind: grammar.emitting(kind) for kind in order}
-        everything = [rule for rules in self.rules.values() for rule in rules]
-        union = "|".join(f"(?:{_GROUP_NAME.sub('(?:', rule.source)})" for rule in everything)
-        # one look at a line tells whether any rule can fit at all
-        self.any = re.compile(union)
+        # one look at a line tells whether any rule, then any rule of a kind, can fit at all
+        self.unions = {kind: _union(rules) for kind, rules in self.rules.items()}
+        self.any = _union([rule for rules in self.rules.values() for rule in rules])
 
     def opener(self, line: Line) -> Opener | None:
         """Return what the line opens: the first kind that fits; of markers, the longest."""
         text = line.text
         if self.any.match(text) is None:
             return None
-        for kind in self.rules:
-            best = self._longest(kind, text, decimals=True)
-            if best is not None:
-                return best
+        for kind, union in self.unions.items():
+            if union.match(text) is not None:
+                return self._longest(kind, text, decimals=True)
         return None
 
     def opener_without_decimals(self, line: Line) -> Opener | None:
@@ -63,6 +61,10 @@ class LineRules:
             if decimals or not str(rule.fields.get("style", "")).startswith("decimal"):
                 best = _opener(kind, rule, match)
         return best
+
+
+def _union(rules: list[CompiledRule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', rule.source)})" for rule in rules) or "(?!)")
 
 
 def _opener(kind: str, rule: CompiledRule, match: re.Match[str]) -> Opener:

@@ -172,7 +172,7 @@ def _breaks_off(last: Line, line: Line, first: Opener | None) -> bool:
         return False
     body = last.text[first.end if first else 0 :]
     sentence = "。" in body or "," in body
-    return tail in ",、" or (sentence and len(last.text) >= 18)
+    return tail in ",、" or (sentence and len(last.text) >= 12)
 
 
 def _open_brackets(text: str) -> int:
@@ -188,7 +188,7 @@ def _open_brackets(text: str) -> int:
 
 def _width(text: str) -> int:
     """Return the columns a row takes: a Chinese character two, an ASCII one one."""
-    return sum(1 if char < "\u0100" else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _page_width(lines: list[Line], openers: list[Opener | None]) -> int:
@@ -199,13 +199,15 @@ def _page_width(lines: list[Line], openers: list[Opener | None]) -> int:
     long = [line for line in body if len(line.text) >= 8]
     if len(long) < 12:
         return 0
-    broken = sum(1 for line in long if line.text[-1] not in _STOPS + _PAUSES + _CLOSING)
-    widths = sorted(_width(line.text) for line in long)
-    width = widths[int(len(widths) * 0.9)]
-    if width > 130 or broken < 0.3 * len(long):
+    broken = sum(1 for line in long if line.text[-1] not in _STOPS + _CLOSING + ";:")
+    if broken < 0.3 * len(long):
         return 0
-    near = sum(1 for value in widths if width - 6 <= value <= width + 6)
-    return width if near >= 0.3 * len(long) else 0
+    widths = sorted(_width(line.text) for line in long)
+    width = widths[int(len(widths) * 0.95)]
+    if width > 130:
+        return 0
+    near = sum(1 for value in widths if width - 8 <= value <= width + 6)
+    return width if near >= 0.12 * len(long) else 0
 
 
 def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planparse.grammar import fold
 from planparse.structure.header import read_header
 from planparse.structure.paragraphs import Block
-from planparse.structure.titles import Titles, period
+from planparse.structure.titles import Titles, period, title_key
 from planparse.structure.tree import HeaderFields
 
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
@@ -136,8 +136,3 @@ def _restarts(blocks: list[Block], index: int) -> bool:
         if opener and opener.kind == "marker" and opener.style in _RESTARTS:
             return opener.number == 1 and opener.style in ("cn_comma", "chapter", "part", "decimal_one")
     return False
-
-
-def title_key(title: str) -> str:
-    """Return what two writings of one title share: no period, no brackets, no quotes."""
-    return re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", title)

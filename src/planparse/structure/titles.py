@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fold
 from planparse.structure.openers import outline_number
 from planparse.structure.paragraphs import Block
 
@@ -63,6 +63,11 @@ def _is_title_tail(text: str) -> bool:
         re.fullmatch(r"[\[(][^()]{2,24}[\])]|的?(?:通知|意见|决定|函|公告|报告)|[和及暨与].{2,30}", text)
         is not None
     )
+
+
+def title_key(title: str) -> str:
+    """Return what two writings of one title share: no period, no brackets, no quotes."""
+    return re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", fold(title))
 
 
 def without_date(title: str) -> tuple[str, str | None]:
