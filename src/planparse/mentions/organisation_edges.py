@@ -23,6 +23,7 @@ _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _LOCAL_LEVELS = frozenset("区县旗州盟镇乡")
 _CHINA = frozenset(("中国", "中华"))
 _INSIDE_NAMES = frozenset(("集团", "控股", "中国", "华东", "华南", "华北", "国际"))
+_LOCAL_SCHOOLS = ("学校", "小学", "中学", "幼儿园")
 _BROAD = frozenset(("国家", "全国", "中国", "中央", "中共", "中华", "全省", "全市"))
 _NATION = frozenset(("国家", "全国", "全省", "全市"))
 
@@ -241,7 +242,7 @@ class Edges:
         placed = head in self.words.places.names
         if start == head_end and placed and self.words.bare.fullmatch(self.text, start, end):
             return None
-        if ending.left == "list" and head in _BROAD:
+        if head in _BROAD and (ending.left == "list" or self.text.endswith(_LOCAL_SCHOOLS, start, end)):
             return None
         broad = len(head) == 1 or head in _BROAD or bool(self.words.country.fullmatch(head))
         short = start - head_end < 2 or (head not in _CHINA and self._common(head_end))
