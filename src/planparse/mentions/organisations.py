@@ -87,6 +87,9 @@ class _Scan:
         if head_end > begin or ending.left in _COMPLETED:
             self._heads[begin] = self.text[begin:head_end]
         self._append(begin, end, ending, self.text[begin:end])
+        if ending.type == "other" and self.edges.in_duty(begin):
+            # who carries a duty of the plan is part of the administration
+            self.found[-1].type = "government"
 
     def complete(self, found: list[OrganisationMention]) -> None:
         """Give a name of a list without place or level that of its list: 省工信委、发改委 is 省发改委."""
