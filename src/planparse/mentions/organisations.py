@@ -24,6 +24,7 @@ _LEFTS = frozenset(("whole", "department", "level", "list", "free", "head", "hos
 # a university that is told apart by its place: 某某大学（深圳）
 _CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
+_CENTRE = "organisation.centre"
 _COMPLETED = frozenset(("department", "list"))
 _LOOSE = frozenset(("organisation.duty-item",))
 _TITLE = re.compile(r"《[^\n》]*》")
@@ -87,7 +88,7 @@ class _Scan:
         if head_end > begin or ending.left in _COMPLETED:
             self._heads[begin] = self.text[begin:head_end]
         self._append(begin, end, ending, self.text[begin:end])
-        if ending.type == "other" and self.edges.in_duty(begin):
+        if ending.rule.id == _CENTRE and self.edges.in_duty(begin):
             # who carries a duty of the plan is part of the administration
             self.found[-1].type = "government"
 
