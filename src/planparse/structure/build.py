@@ -24,7 +24,7 @@ def build_tree(text: str, grammar: Grammar) -> Tree:
     3. Sibling spans are in order and do not overlap.
     """
     rules, titles, roles = _tools(grammar)
-    blocks = build_blocks(split_lines(text), rules, titles.is_whole)
+    blocks = build_blocks(split_lines(text), rules, titles.ends_row)
     cut = segment(blocks, titles, text)
     mark_lone_headings(blocks)
     remarks: list[Remark] = []

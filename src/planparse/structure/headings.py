@@ -53,7 +53,7 @@ class Headings:
         whole = sentence.end() + 1 >= len(text)
         if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
             return begin
-        if whole and length > (22 if "," in sentence[0] else 32):
+        if whole and (length > (22 if "," in sentence[0] else 32) or re.search("[0-9][㐀-鿿]", sentence[0])):
             return begin
         if ":" in sentence[0] or _is_sentence(sentence[0]):
             return begin

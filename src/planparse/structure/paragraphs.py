@@ -18,6 +18,8 @@ _NEVER_JOINED = {"chrome", "header", "attachment"}
 _OPEN_LINES = 12
 # columns by which the first row of a paragraph is indented: two characters, GB/T 9704
 _INDENT = 4
+# lines at the end among which a signature may stand
+_FOOT_LINES = 25
 
 
 @dataclass(slots=True)
@@ -85,7 +87,10 @@ def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str]
             page_numbers.append(index)
             continue
         joined = bool(groups) and opener is None and page.joins(groups[-1], index)
-        joined = joined or (bool(groups) and balance > 0 and opener is None and len(groups[-1]) < _OPEN_LINES)
+        if groups and not joined and balance > 0 and len(groups[-1]) < _OPEN_LINES:
+            # inside a bracket left open nothing opens but by chance: （责/任单位：…）
+            joined = opener is None or opener.kind == "label"
+            openers[index] = None if joined else opener
         if joined:
             groups[-1] += [*page_numbers, index]
         else:
@@ -118,6 +123,8 @@ class _Page:
         self._width = width
         self._ends_title = ends_title
         self._fill = 0
+        marked = (at for at, opener in enumerate(openers) if opener and opener.kind == "marker")
+        self._first_marker = next(marked, len(lines))
 
     def place(self, index: int, *, joined: bool) -> None:
         """Set a line on the page: behind what fills the row, or on a row of its own."""
@@ -134,26 +141,47 @@ class _Page:
         first = self._openers[group[0]]
         if first is not None and first.kind in _NEVER_JOINED:
             return False
-        last, line = self._lines[group[-1]], self._lines[index]
+        last = self._lines[group[-1]]
         if not self._width:
-            return _breaks_off(last, line, first)
-        tail, head = last.text[-1], line.text[0]
-        if tail in "。！？!?;；":
-            return self._reaches_edge(index, self._fill) and not self._reaches_edge(index, _INDENT)
-        full = self._fill >= self._width - 4
-        if first is not None and not full and len(group) == 1 and first.end == len(last.text):
-            return True  # a marker alone on its row: （一）/指导思想。
-        if tail == ":":
+            return _breaks_off(last, self._lines[index], first)
+        if last.text[-1] == ":":
             return first is not None and first.kind == "label"
-        if tail in _PAUSES or full or self._reaches_edge(index, self._fill):
+        if last.text[-1] in "。！？!?;；":
+            return self._sentence_goes_on(first, index)
+        return self._row_goes_on(group, first, index)
+
+    def _sentence_goes_on(self, first: Opener | None, index: int) -> bool:
+        """After a full stop: what goes on fills its row up from fill, a new paragraph from the indent."""
+        on, new = self._reaches_edge(index, self._fill), self._reaches_edge(index, _INDENT)
+        if on != new:
+            return on
+        # undecided: a numbered paragraph is mostly one, whatever stands in the head is not
+        return first is not None and first.kind == "marker"
+
+    def _row_goes_on(self, group: list[int], first: Opener | None, index: int) -> bool:
+        """After anything but a full stop: a row broken at the edge or at a mark, or a heading that ended."""
+        last, line = self._lines[group[-1]], self._lines[index]
+        full = self._fill >= self._width - 4
+        if first is not None and len(group) == 1 and not full:
+            if first.end == len(last.text):
+                return True  # a marker alone on its row: （一）/指导思想。
+            if not any(mark in last.text for mark in "。,"):
+                return self._reaches_edge(index, self._fill) and not self._reaches_edge(index, _INDENT)
+        if last.text[-1] in _PAUSES or full:
             return True
         if first is None and len(group) < 4 and self._ends_title("".join(self._lines[i].text for i in group)):
             return False
+        if self._reaches_edge(index, self._fill):
+            return True
         same_row = self._fill + self._widths[index] <= self._width + 1
-        return same_row and (head in _OPENING or tail in _CLOSING)
+        if same_row and (line.text[0] in _OPENING or last.text[-1] in _CLOSING):
+            return True
+        # between sections a row without a mark at its end is a broken one; below the text it is a signer
+        inside = self._first_marker < index < len(self._lines) - _FOOT_LINES
+        return inside and last.text[-1] not in _CLOSING
 
     def _reaches_edge(self, index: int, fill: int) -> bool:
-        """Tell whether the lines from index on, set behind fill, end a row at the edge of the page."""
+        """Tell whether the lines from index on, set behind fill, end a row at the edge."""
         for at in range(index, min(index + 8, len(self._lines))):
             if at > index and self._openers[at] is not None:
                 return False
@@ -211,14 +239,20 @@ def _page_width(lines: list[Line], openers: list[Opener | None]) -> int:
 
 
 def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:
-    """1.1 and a bare 1 are markers only in a document that numbers by decimals throughout."""
-    styles = [opener.style for opener in openers if opener]
-    decimals = sum(1 for style in styles if style.startswith("decimal") and style != "decimal_one")
-    firsts = any(o and o.style == "decimal2" and o.number == 1 for o in openers)
+    """1.1 and a bare 1 are markers only in a document that numbers so throughout, and only in order."""
+    found = [opener for opener in openers if opener and opener.style.startswith("decimal")]
+    throughout = sum(o.style != "decimal_one" for o in found) >= 3
+    throughout = throughout and any(o.style == "decimal2" and o.number == 1 for o in found)
+    last: dict[tuple[int, ...], int] = {}
     for index, opener in enumerate(openers):
-        if opener is None or not opener.style.startswith("decimal") or (decimals >= 3 and firsts):
+        if opener is None or not opener.style.startswith("decimal"):
             continue
-        openers[index] = rules.opener_without_decimals(lines[index])
+        above = opener.parts[:-1]
+        number = opener.number or 0
+        if throughout and 0 < number - last.get(above, 0) <= 3:
+            last[above] = number
+        else:
+            openers[index] = rules.opener_without_decimals(lines[index])
 
 
 def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) -> Block:

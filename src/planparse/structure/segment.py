@@ -99,7 +99,9 @@ def _plan_starts(
             continue
         text = "".join(b.text for b in blocks[index:behind])
         expected = enclosed and not starts and not seen_section
-        if _opens_plan(blocks, index, behind, text, announced, expected=expected, seen=seen_section):
+        if titles.names_plan(text) and _opens_plan(
+            blocks, index, behind, text, announced, expected=expected, seen=seen_section
+        ):
             for part in blocks[index:behind]:
                 part.zone = "title"
             starts.append((index, behind))

@@ -14,7 +14,7 @@ _TAIL = r"(?:[\[(（][^\[\]()]{1,24}[\])]){0,3}"
 _NOT_TITLE = re.compile(r"[。;；!?:,]$|[。;；]")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?[-—~至到－]{1,2}((?:19|20)[0-9]{2})年?")
 _ERA = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?|第十([一二三四五六七八九])个五年")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?(?!国务院)")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?[^,。]{0,12}(?:要点|计划|重点工作|工作安排|任务|方案)")
 _DATE_TAIL = re.compile(r"[(（](?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)[)）]$")
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 
@@ -26,6 +26,7 @@ class Titles:
         kinds = grammar.fragments["document_type"]
         self._ending = re.compile(f"{kinds}》?{_TAIL}$")
         self._kind = re.compile(kinds)
+        self._plan = re.compile(f"{grammar.fragments['plan_type']}》?{_TAIL}$")
 
     def may_be_part(self, block: Block) -> bool:
         """Tell whether a block can be a line of a title: short, unmarked, no sentence."""
@@ -37,6 +38,14 @@ class Titles:
         """Tell whether a text ends as a document's title does: 方案, 规划（2021-2025年）, 意见（试行）."""
         return self._ending.search(_DATE_TAIL.sub("", text)) is not None
 
+    def ends_row(self, text: str) -> bool:
+        """Tell whether a row ends a title or is its period alone, so that the row below is no part of it."""
+        return self.is_whole(text) or re.fullmatch(r"(?:\([^()]{2,24}\))+", text) is not None
+
+    def names_plan(self, text: str) -> bool:
+        """Tell whether a title is that of a plan, not of a list or table that hangs on one."""
+        return text[:1] > "~" and self._plan.search(text) is not None
+
     def read(self, blocks: list[Block], index: int) -> int:
         """Return the index behind the title that starts at index, or index where none does."""
         text = ""
@@ -45,7 +54,7 @@ class Titles:
             if not self.may_be_part(blocks[at]):
                 break
             part = blocks[at].text
-            if whole > index and not _is_title_tail(part):
+            if whole > index and not _is_title_tail(part) and not self._continues(text, part):
                 break
             text += part
             if self.is_whole(text):
@@ -53,6 +62,16 @@ class Titles:
             if len(text) > MAX_TITLE:
                 break
         return whole
+
+    def _continues(self, title: str, part: str) -> bool:
+        """Tell whether a title that looks whole goes on: …三年行动/方案（2023-2025年）."""
+        kind = self._kind.match(part)
+        return (
+            kind is not None
+            and self.is_whole(part)
+            and len(part) <= 24
+            and title.endswith(("行动", "政策", "工作"))
+        )
 
 
 def _is_title_tail(text: str) -> bool:
