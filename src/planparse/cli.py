@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from planparse.cli_grammar import app as grammar_app
 from planparse.errors import GrammarError, PlanparseError
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(grammar_app, name="grammar")
 
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", help="Read the text in this encoding instead of finding it.")

@@ -21,6 +21,7 @@ MISTAKES = [
     ("id twice", HEAD + RULE + RULE, "stands twice"),
     ("bad pattern", HEAD + RULE.replace("X(", "X(("), "not a pattern"),
     ("unknown fragment", HEAD + RULE.replace("X(", "{{absent}}("), "there is no fragment {{absent}}"),
+    ("fragment twice", "version: 1\nscope: fragments\nfragments: {han: x}\n", "fragment han: stands twice"),
     ("no scope", "version: 1\n", "scope must be one of"),
     ("no YAML", "version: [\n", "not valid YAML"),
     ("replaces nothing", HEAD + RULE.replace("emits:", "replaces: true, emits:"), "is not there to replace"),

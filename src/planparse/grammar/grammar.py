@@ -152,6 +152,9 @@ def _add_lexicon(
 def _add_fragments(path: Path, file: FragmentFile | RuleFile, fragments: dict[str, str]) -> list[str]:
     problems = []
     for name, value in file.fragments.items():
+        if name in fragments:
+            problems.append(f"{path}: fragment {name}: stands twice; every file shares one set of names")
+            continue
         try:
             source = words_pattern(value) if isinstance(value, list) else expand(value, fragments)
             compile_pattern(source)

@@ -27,7 +27,7 @@ _BRANCH = "organisation.branch"
 _CENTRE = "organisation.centre"
 _COMPLETED = frozenset(("department", "list"))
 _LOOSE = frozenset(("organisation.duty-item",))
-_TITLE = re.compile(r"《[^\n》]*》")
+_TITLE = re.compile(r"《[^\n》]{0,200}》")
 
 
 def find_organisations(

@@ -10,7 +10,7 @@ from planparse.structure.titles import title_key
 from planparse.structure.tree import Remark
 
 _COUNT = re.compile(r"等(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[个项]")
-_QUOTED = re.compile(r"《([^《》]*(?:〈[^〉]*〉[^《》]*)*)》")
+_QUOTED = re.compile(r"《([^《》]{1,200})》")
 
 
 def check_announced(cut: Segments, remarks: list[Remark]) -> None:

@@ -36,7 +36,8 @@ class Nester:
         self._attachments = False
         # the style each style was first opened under: a later opening follows it
         self._under: dict[str, str] = {}
-        self._last_number: dict[tuple[int, str], int] = {}
+        self._last_number: dict[str, int] = {}
+        self._last_sibling: dict[tuple[Node, str], Node] = {}
 
     def add(self, block: Block) -> Node:
         """Add one block and return the node that it opens or is."""
@@ -178,16 +179,13 @@ class Nester:
         """Numbering that jumps or repeats is kept as it stands; running on across sections is none."""
         if opener.number is None:
             return
-        before = [child for child in parent.children[:-1] if child.rule == opener.rule]
-        key = (0, opener.style)
-        run = self._last_number.get(key)
-        self._last_number[key] = opener.number
-        expected = {1} | ({run + 1} if run is not None else set())
-        if before:
-            expected = {(before[-1].number or 0) + 1}
+        last = self._last_sibling.get((parent, opener.rule))
+        run = self._last_number.get(opener.style)
+        self._last_sibling[parent, opener.rule] = node
+        self._last_number[opener.style] = opener.number
+        expected = {1, (run or 0) + 1} if last is None else {(last.number or 0) + 1}
         if opener.number in expected:
             return
-        last = before[-1] if before else None
         if last is not None and last.number == opener.number:
             code, message = "numbering-repeat", f"{node.marker} stands twice"
         elif last is not None:

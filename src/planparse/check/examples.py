@@ -1,0 +1,112 @@
+"""A rule's examples and counter-examples, run through the whole pipeline."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from planparse.grammar import CompiledRule, Grammar, fold
+from planparse.grammar.rules import Example
+from planparse.models import Notice
+from planparse.pipeline import extract
+
+Finding = tuple[str, str]
+_BUILT = {
+    "number": ("targets", "quantities"),
+    "time": ("times",),
+    "organisation": ("organisations",),
+    "citation": ("citations",),
+    "assignment": ("assignments",),
+}
+_SUPPRESSED = {"no_number": ("targets", "quantities"), "no_organisation": ("organisations",)}
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """Return an example without its [[ ]], and the marked span; the whole text where none is marked."""
+    start, end = text.find("[["), text.find("]]")
+    if start < 0 or end < start:
+        return text, 0, len(text)
+    return text[:start] + text[start + 2 : end] + text[end + 2 :], start, end - 2
+
+
+def examples_of(rule: CompiledRule) -> list[Example]:
+    """Return a rule's examples, those written as a bare text included."""
+    return [Example(text=item) if isinstance(item, str) else item for item in rule.rule.examples]
+
+
+def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> list[Finding]:
+    """Return what is wrong with an example, as (code, message): G008, G009 or G011; nothing where it holds.
+
+    Rules whose id stands in the output must build an object at the marked span with the fields of
+    ``expect``; all others must match there, with groups equal to ``expect``.
+    """
+    text, start, end = marked(example.text)
+    if rule.rule.emits in _BUILT:
+        notice = extract(text, grammar=grammar)
+        return list(_check_built(rule, example, notice, (start, end), text))
+    match = _match(rule, text)
+    if match is None:
+        return [("G008", f"does not find its example {example.text}")]
+    span = match.span("span") if "span" in match.re.groupindex else match.span()
+    if "[[" in example.text and span != (start, end):
+        return [("G008", f"finds {text[slice(*span)]!r} in its example {example.text}")]
+    for name, value in example.expect.items():
+        got = match.groupdict().get(name, rule.fields.get(name))
+        if got != value:
+            return [("G011", f"{name} is {got!r}, expected {value!r}, in {example.text}")]
+    return []
+
+
+def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> list[Finding]:
+    """Return G010 where a rule takes its counter-example."""
+    if rule.rule.emits in _BUILT:
+        notice = extract(text, grammar=grammar)
+        taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.rule.emits]))
+    else:
+        taken = _match(rule, text) is not None
+    return [("G010", f"takes its counter-example {text}")] if taken else []
+
+
+def _check_built(
+    rule: CompiledRule, example: Example, notice: Notice, span: tuple[int, int], text: str
+) -> Iterator[Finding]:
+    facts = list(_facts(notice, _BUILT[rule.rule.emits]))
+    here = [fact for fact in facts if fact.span == span]
+    own = [fact for fact in here if fact.rule == rule.id]
+    if not own:
+        others = sorted({fact.rule for fact in facts if fact.span[0] < span[1] and span[0] < fact.span[1]})
+        if others and rule.id not in others:
+            yield "G009", f"its example {example.text} is taken by {', '.join(others)}"
+            return
+        found = [text[slice(*fact.span)] for fact in facts if fact.rule == rule.id]
+        yield "G008", f"does not find its example {example.text}" + (f", but {found}" if found else "")
+        return
+    for name, value in example.expect.items():
+        got = _field(own[0], name)
+        if not _same(got, value):
+            yield "G011", f"{name} is {got!r}, expected {value!r}, in {example.text}"
+
+
+def _facts(notice: Notice, kinds: tuple[str, ...]) -> Iterator[Any]:
+    for kind in kinds:
+        yield from getattr(notice, kind)
+
+
+def _field(fact: Any, name: str) -> Any:
+    """Return a field of a fact; a dot goes one deeper: due.end."""
+    for part in name.split("."):
+        fact = getattr(fact, part, None)
+    return fact
+
+
+def _same(got: Any, value: Any) -> bool:
+    if isinstance(got, float) and isinstance(value, int | float):
+        return math.isclose(got, value, rel_tol=5e-4)
+    return bool(got == value)
+
+
+def _match(rule: CompiledRule, text: str) -> re.Match[str] | None:
+    folded = fold(text)
+    return rule.pattern.match(folded) if rule.scope == "line" else rule.pattern.search(folded)
