@@ -50,8 +50,7 @@ def with_lac() -> Finder:
     def find(text: str) -> list[Span]:
         spans: list[Span] = []
         for sentence in re.finditer(rf"[^\s。；！？]{{1,{_LONGEST_SENTENCE}}}[。；！？]?", text):
-            words, tags = model.run(sentence[0])
-            tagged = zip(words, (tag == "ORG" for tag in tags), strict=True)
+            tagged = ((word, tag == "ORG") for word, tag in model.run(sentence[0]))
             spans += [(sentence.start() + a, sentence.start() + b) for a, b in _runs(tagged)]
         return spans
 
