@@ -15,7 +15,7 @@ from planparse.structure.tree import Tree
 def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
     """Scan the reading once for each kind of mention."""
     times = find_times(tree, grammar)
-    numbers = find_numbers(tree, grammar)
+    numbers = find_numbers(tree, grammar, times)
     citations = find_citations(tree, grammar)
     organisations = find_organisations(tree, grammar, citations)
     name_issuers(tree, grammar, citations, organisations)

@@ -76,7 +76,7 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
 
 
 def _skip_chrome(blocks: list[Block], index: int) -> int:
-    while index < len(blocks) and blocks[index].zone in ("chrome", "contents"):
+    while index < len(blocks) and blocks[index].zone in ("chrome", "metadata", "contents"):
         index += 1
     return index
 
@@ -221,7 +221,9 @@ def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
 def _behind_date(blocks: list[Block], date: int) -> int | None:
     """Return the block behind the date of a cover text, its notes and the mark 附件; None at the end."""
     behind = date + 1
-    while behind < len(blocks) and (blocks[behind].zone == "chrome" or _is_note(blocks[behind])):
+    while behind < len(blocks) and (
+        blocks[behind].zone in ("chrome", "metadata") or _is_note(blocks[behind])
+    ):
         behind += 1
     if behind < len(blocks) and _is_mark(blocks[behind]):
         behind += 1

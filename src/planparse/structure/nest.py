@@ -43,7 +43,7 @@ class Nester:
         """Add one block and return the node that it opens or is."""
         opener = block.opener
         kind = opener.kind if opener else ""
-        if block.zone in ("chrome", "contents") or kind == "chrome":
+        if block.zone in ("chrome", "metadata", "contents") or kind == "chrome":
             # a page number stands inside what goes on behind it
             self._bullet = None
             return self._append(self._innermost(), Node("paragraph", block.start, block.end), block)

@@ -58,8 +58,10 @@ def _mark_chrome(blocks: list[Block]) -> None:
     """Give chrome, metadata and tables of contents their zones."""
     leaders = [i for i, b in enumerate(blocks) if b.opener and b.opener.rule == "chrome.contents"]
     for block in blocks:
-        if block.opener and (block.opener.kind == "chrome" or block.opener.element == "metadata"):
+        if block.opener and block.opener.kind == "chrome":
             block.zone = "chrome"
+        elif block.opener and block.opener.element == "metadata":
+            block.zone = "metadata"
     _mark_contents(blocks, leaders)
 
 

@@ -58,7 +58,7 @@ class PlanTree:
 class Paragraph:
     """One logical line of the reading: [start, end) in reading positions, and what it is.
 
-    ``zone`` is one of: header, title, body, chrome, signature, attachment. A mention scanner reads body
+    ``zone`` is one of: header, title, body, metadata, chrome, contents, signature. A mention scanner reads body
     paragraphs, and of the others what the guidelines ask for. ``node`` is the outermost node that starts
     in this paragraph, or the one it continues; None in the header.
     """
