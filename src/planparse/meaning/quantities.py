@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
+from planparse.meaning.due import DueFinder
+from planparse.meaning.indicators import Indicators
+from planparse.meaning.kinds import Kinds
+from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
 from planparse.models import Due
 from planparse.structure.tree import Node, Tree
@@ -26,5 +30,31 @@ class QuantityFact:
 
 
 def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[QuantityFact]:
-    """Return one fact for each number mention that is a quantity, in text order."""
-    return []
+    """Return one fact for each number mention, in text order."""
+    text = tree.reading.text
+    kinds = Kinds(tree, mentions.times, grammar)
+    indicators = Indicators(text, grammar)
+    dues = DueFinder(tree, mentions.times, mentions.numbers)
+    facts: list[QuantityFact] = []
+    for number in mentions.numbers:
+        window = window_of(text, number)
+        node = tree.node_at(tree.reading.source_start(number.start))
+        fact = QuantityFact(number, node, kinds.of(number, window, node), number.rule)
+        if fact.kind == "target":
+            fact.indicator = indicators.of(number, window, node)
+            fact.action = indicators.action(number, window)
+            fact.due = dues.due(number, window, node)
+            fact.binding = _binding(text, window)
+            fact.sentence = text[window.start : window.end].strip()
+        facts.append(fact)
+    return facts
+
+
+def _binding(text: str, window: Window) -> str | None:
+    """Return what a row of an indicator table says of itself: 约束性 or 预期性."""
+    start = text.rfind("\n", 0, window.start) + 1
+    stop = text.find("\n", window.end)
+    row = text[start : stop if stop >= 0 else len(text)]
+    if len(row) > 120:
+        return None
+    return "binding" if "约束性" in row else "expected" if "预期性" in row else None

@@ -33,6 +33,7 @@ class _Tools:
     before: re.Pattern[str]
     after: re.Pattern[str]
     change: re.Pattern[str]
+    listed: re.Pattern[str]
     units: dict[str, tuple[float | int, str]]
 
 
@@ -46,6 +47,8 @@ def _tools(grammar: Grammar) -> _Tools:
             re.compile(rf"(?<![节签条预合公制集附靠邻最])(?:{pieces['bound_before']})$"),
             re.compile(pieces["bound_after"]),
             re.compile(rf"(?:(?P<by>{pieces['grows']})|(?P<down>{pieces['falls']}))(?P<level>[^,。;:\n]*)$"),
+            # 新增A、B、C等3家企业: the verb stands before the names
+            re.compile(r"(?:新增|净增|引进|盘活|吸引)[^。;\n]*等$"),
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
@@ -189,6 +192,11 @@ def _is_verb(word: str, mention: NumberMention) -> bool:
 def _read_change(text: str, mention: NumberMention, last: NumberMention | None, tools: _Tools) -> None:
     """Read from the words before whether the number is a level, an increase or a decrease."""
     if mention.change != "to":
+        return
+    if text[mention.start - 1 : mention.start] == "等" and tools.listed.search(
+        text, max(0, mention.start - _CLAUSE * 2), mention.start
+    ):
+        mention.change = "by"
         return
     low = max(text.rfind(mark, max(0, mention.start - _CLAUSE), mention.start) for mark in ",。;:\n") + 1
     low = max(low, mention.start - _CLAUSE)

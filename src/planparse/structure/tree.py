@@ -58,9 +58,9 @@ class PlanTree:
 class Paragraph:
     """One logical line of the reading: [start, end) in reading positions, and what it is.
 
-    ``zone`` is one of: header, title, body, metadata, chrome, contents, signature. A mention scanner reads body
-    paragraphs, and of the others what the guidelines ask for. ``node`` is the outermost node that starts
-    in this paragraph, or the one it continues; None in the header.
+    ``zone`` is one of: header, title, body, metadata, chrome, contents, signature. A mention scanner reads
+    body paragraphs, and of the others what the guidelines ask for. ``node`` is the outermost node that
+    starts in this paragraph, or the one it continues; None in the header.
     """
 
     start: int

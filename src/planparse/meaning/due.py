@@ -1,0 +1,159 @@
+"""When a target is due: said in its sentence, inherited from what governs it, or the plan's own period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from planparse.meaning.window import Window
+from planparse.mentions.mention import NumberMention, TimeMention
+from planparse.models import Due, DueBasis
+from planparse.structure.tree import Node, Reading, Tree
+
+_JOINTS = ("、", "和", "及", "与", "以及")
+_INHERITING = {"goals"}
+
+
+class DueFinder:
+    """Finds due years. ``numbers`` are all numbers of the notice, for series over a range of years."""
+
+    def __init__(self, tree: Tree, times: list[TimeMention], numbers: list[NumberMention]) -> None:
+        self._tree = tree
+        self._text = tree.reading.text
+        self._times = times
+        self._starts = [time.start for time in times]
+        self._numbers = numbers
+        self._places = {id(number): at for at, number in enumerate(numbers)}
+        issued = tree.header.issued_on
+        self._issued = int(issued[:4]) if issued else None
+        self._leads: dict[int, TimeMention | None] = {}
+
+    def due(self, number: NumberMention, window: Window, node: Node | None) -> Due | None:
+        """Return when a target is due, None where neither the text nor the plan says so."""
+        own = self._between(window.start, window.end)
+        before = [time for time in own if time.start < number.start]
+        governing = [time for time in before if self._governs(time)]
+        governing = governing or [
+            time for time in own if time.start > number.start and time.type == "deadline"
+        ]
+        if governing:
+            return self._explicit(
+                governing[-1] if governing[-1].start < number.start else governing[0], number
+            )
+        for time in reversed(before):
+            if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
+                basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
+                return Due(start=None, end=None, basis=basis, text=self._words(time))
+        inherited = self._inherited(window, node)
+        if inherited is not None:
+            return self._as_due(inherited, "inherited")
+        plan = self._tree.plan_of(node)
+        if plan is None or plan.end_year is None:
+            return None
+        return Due(start=plan.start_year, end=plan.end_year, basis="plan_period", text=None)
+
+    def _explicit(self, time: TimeMention, number: NumberMention) -> Due:
+        year = self._year_in_series(time, number)
+        if year is not None:
+            return Due(start=year, end=year, basis="explicit", text=self._words(time))
+        return self._as_due(time, "explicit")
+
+    def _year_in_series(self, time: TimeMention, number: NumberMention) -> int | None:
+        """2018-2020年…6000辆、10000辆和15000辆: each member of the series has its own year."""
+        if time.type != "range" or time.first_year is None or time.last_year is None:
+            return None
+        at = self._places[id(number)]
+        first = last = at
+        while first > 0 and self._follows(self._numbers[first - 1], self._numbers[first]):
+            first -= 1
+        while last + 1 < len(self._numbers) and self._follows(self._numbers[last], self._numbers[last + 1]):
+            last += 1
+        if last - first != time.last_year - time.first_year or last == first:
+            return None
+        return time.first_year + at - first
+
+    def _follows(self, left: NumberMention, right: NumberMention) -> bool:
+        return left.unit == right.unit and self._text[left.end : right.start] in _JOINTS
+
+    def _between(self, start: int, end: int) -> list[TimeMention]:
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end)
+        return self._times[low:high]
+
+    def _governs(self, time: TimeMention) -> bool:
+        """Tell whether a time can be the due date of what follows it."""
+        if time.iso_end is None or time.last_year is None or time.type in ("as_of", "recurring", "duration"):
+            return False
+        if self._issued is not None and time.last_year < self._issued:
+            return False
+        words = self._text[max(0, time.start - 1) : time.end + 1]
+        return not (words[:1] in "比较自从" or re.search("[起始]$", words))
+
+    def _inherited(self, window: Window, node: Node | None) -> TimeMention | None:
+        """Return the deadline of an earlier sentence of the paragraph, or of the lead above a list."""
+        paragraphs = self._tree.reading.paragraphs
+        if not paragraphs:
+            return None
+        at = self._tree.reading.paragraph_at(window.start)
+        paragraph = paragraphs[at]
+        earlier = [t for t in self._between(paragraph.start, window.start) if self._leads_on(t)]
+        goals = any(above.role in _INHERITING for above in (node.ancestors() if node else ()))
+        if earlier and (goals or earlier[0].start - paragraph.start < 24):
+            return earlier[-1]
+        if not goals or node is None:
+            return None
+        return self._lead(node)
+
+    def _leads_on(self, time: TimeMention) -> bool:
+        return time.type in ("deadline", "range") and self._governs(time)
+
+    def _lead(self, node: Node) -> TimeMention | None:
+        """Return the deadline of the text that opens the section above a node, before its first list."""
+        for above in node.ancestors():
+            if above.kind == "plan":
+                return None
+            parent = above.parent
+            if parent is None:
+                return None
+            if id(parent) not in self._leads:
+                self._leads[id(parent)] = self._lead_of(parent)
+            lead = self._leads[id(parent)]
+            if lead is not None:
+                start = self._tree.reading.source_start(lead.start)
+                if start < above.start:
+                    return lead
+        return None
+
+    def _lead_of(self, parent: Node) -> TimeMention | None:
+        if parent.kind == "plan":
+            return None
+        end = next((child.start for child in parent.children if child.kind != "paragraph"), parent.end)
+        reading = self._tree.reading
+        low = _reading_place(self._starts, reading, parent.start)
+        found: TimeMention | None = None
+        for time in self._times[low:]:
+            if reading.source_start(time.start) >= end:
+                break
+            if self._leads_on(time):
+                found = time
+        return found
+
+    def _as_due(self, time: TimeMention, basis: DueBasis) -> Due:
+        start = time.first_year if time.type in ("range", "year", "date") else None
+        return Due(start=start, end=time.last_year, basis=basis, text=self._words(time))
+
+    def _words(self, time: TimeMention) -> str:
+        return self._text[time.start : time.end]
+
+
+def _reading_place(starts: list[int], reading: Reading, source: int) -> int:
+    """Return the index of the first time at or behind a source position."""
+    place = reading.source_start
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if place(starts[middle]) < source:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,47 @@
+"""The sentence around a number, as the kind rules see it, and the clause it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planparse.mentions.mention import NumberMention
+
+_STOPS = "。;!?\n"
+_PAUSES = ",:。;!?\n"
+# a sentence is read no further than this on either side: no text may cost more than its length
+_REACH = 240
+_WINDOW = 110
+
+
+@dataclass(slots=True)
+class Window:
+    """[start, end) of the sentence, and of the clause, in reading positions; ``marked`` is for the rules."""
+
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    marked: str
+
+
+def window_of(text: str, number: NumberMention) -> Window:
+    """Return the window of a number."""
+    start = _last(text, _STOPS, max(0, number.start - _REACH), number.start)
+    end = _first(text, _STOPS, number.end, min(len(text), number.end + _REACH))
+    clause_start = _last(text, _PAUSES, start, number.start)
+    clause_end = _first(text, _PAUSES, number.end, end)
+    before = text[max(start, number.start - _WINDOW) : number.start]
+    after = text[number.end : min(end, number.end + _WINDOW)]
+    marked = f"{before}#{text[number.start : number.end]}#{after}"
+    return Window(start, end, clause_start, clause_end, marked)
+
+
+def _last(text: str, marks: str, low: int, high: int) -> int:
+    """Return the place behind the last of the marks in [low, high), low where there is none."""
+    return max([low] + [text.rfind(mark, low, high) + 1 for mark in marks])
+
+
+def _first(text: str, marks: str, low: int, high: int) -> int:
+    """Return the place of the first of the marks in [low, high), high where there is none."""
+    places = [text.find(mark, low, high) for mark in marks]
+    return min([place for place in places if place >= 0], default=high)
