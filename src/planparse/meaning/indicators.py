@@ -11,7 +11,7 @@ from planparse.structure.tree import Node
 
 _LONGEST = 40
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
-_SERIES = re.compile(r"(?:、|和|及|与|以及|,)$")
+_DATED = re.compile(r"^.{0,6}?(?:19|20)[0-9]{2}年(?:年底|底|末|前|以前|之前|度)?")
 _SHARE = re.compile(r"占[^,。;]{1,30}(?:比重|比例|份额)")
 _MEASURE = re.compile(
     r"(?:元|%|‰|个百分点|吨|斤|千瓦|千瓦时|亩|公顷|公里|米|倍|年|个月|天|周|个工作日|小时|分钟)$"
@@ -108,6 +108,7 @@ class Indicators:
         return shorter if len(shorter) >= 2 else clause
 
     def _strip_lead(self, phrase: str) -> str:
+        phrase = _DATED.sub("", phrase)
         shorter = self._lead.sub("", phrase)
         return shorter if len(shorter) >= 2 else phrase
 

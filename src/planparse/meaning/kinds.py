@@ -13,7 +13,7 @@ from planparse.structure.tree import Node, Tree
 _GOALS = {"goals"}
 _PAST = {"background"}
 _VERB_REACH = 60
-_SHORTENED = re.compile(r"(?:压缩|缩短|延长|不少于|不低于|提前|时间|期限|寿命)[^#]*#")
+_SHORTENED = re.compile(r"(?:压缩|缩短|不少于|不低于|提前|时间|期限|寿命)[^#]*#")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 
 

@@ -13,6 +13,7 @@ from planparse.structure.tree import Tree
 
 _LONGEST_BOUND = 8
 _CLAUSE = 80
+_LONGEST_DIGITS = 24
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 _SCALES |= {"十万": 10**5, "万": 10**4}
 _APPROXIMATE = {"约", "近", "大约", "接近", "将近", "左右", "上下"}
@@ -100,6 +101,8 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     value, upper, scale, unit = 0.0, None, groups.get("scale", ""), groups.get("unit", "")
     comparator, approximate, change = "eq", bool(groups.get("more") or groups.get("more2")), "to"
     kind = found.rule.id
+    if len(groups.get("digits", "")) > _LONGEST_DIGITS or len(groups.get("upper", "")) > _LONGEST_DIGITS:
+        return None  # a code or a page of digits, no amount
     if kind == "number.count":
         if not scale and not unit:
             return None

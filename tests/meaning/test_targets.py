@@ -1,0 +1,141 @@
+"""Targets in their place: what counts as one, of what, by when. The sentences are ours, the constructions real."""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+from planparse.models import Notice
+
+HEAD = "某省人民政府办公厅关于印发某省产业发展行动计划的通知\n某政办发〔2021〕9号\n各市人民政府：\n　　《某省产业发展行动计划（2021-2025年）》已经省政府同意，现印发给你们，请认真执行。\n某省人民政府办公厅\n2021年3月1日\n某省产业发展行动计划\n（2021-2025年）\n　　为推进产业发展，制定本计划。\n"
+
+
+def goals(text: str) -> Notice:
+    return planparse.extract(f"{HEAD}　　一、发展目标\n　　{text}\n")
+
+
+def tasks(text: str) -> Notice:
+    return planparse.extract(f"{HEAD}　　一、重点任务\n　　（一）做大产业。{text}\n")
+
+
+def background(text: str) -> Notice:
+    return planparse.extract(f"{HEAD}　　一、发展现状\n　　{text}\n")
+
+
+# (sentence in a goals section, [(text, indicator, due end, basis)])
+TARGETS: list[tuple[str, list[tuple[str, str, int | None, str | None]]]] = [
+    ("到2025年，全省软件产业规模达到300亿元。", [("300亿元", "软件产业规模", 2025, "explicit")]),
+    (
+        "到2025年，培育15家以上领军企业，建设3个至5个创新平台。",
+        [("15家以上", "领军企业", 2025, "explicit"), ("3个至5个", "创新平台", 2025, "explicit")],
+    ),
+    (
+        "到2023年底，建设40所示范学校和120个骨干专业。",
+        [("40所", "示范学校", 2023, "explicit"), ("120个", "骨干专业", 2023, "explicit")],
+    ),
+    ("到2025年，研发投入强度提高到2.8%以上。", [("2.8%以上", "研发投入强度", 2025, "explicit")]),
+    ("到2024年，审批时限压缩至20个工作日以内。", [("20个工作日以内", "审批时限", 2024, "explicit")]),
+    (
+        "2021-2023年，全省整车产量逐年增加至2000辆、3000辆和5000辆。",
+        [
+            ("2000辆", "整车产量", 2021, "explicit"),
+            ("3000辆", "整车产量", 2022, "explicit"),
+            ("5000辆", "整车产量", 2023, "explicit"),
+        ],
+    ),
+    ("到2025年，数字经济增加值占GDP比重达到12%。", [("12%", "数字经济增加值占GDP比重", 2025, "explicit")]),
+    (
+        "到2025年，突破百项关键技术，打造百家领军企业。",
+        [("百项", "关键技术", 2025, "explicit"), ("百家", "领军企业", 2025, "explicit")],
+    ),
+    ("到2025年，整车出口总量超过4000辆。", [("超过4000辆", "整车出口总量", 2025, "explicit")]),
+    ("到2022年，条件基本达标。实训课时占总课时一半以上。", [("一半以上", "实训课时", 2022, "inherited")]),
+    ("建成8个省级基地。", [("8个", "省级基地", 2025, "plan_period")]),
+    ("每年举办2至4场具有全国影响力的展会。", [("2至4场", "展会", None, "recurring")]),
+    ("三年内培育6个以上优良品种。", [("6个以上", "优良品种", None, "relative")]),
+    ("到2025年，建设高端装备产业集聚区4个。", [("4个", "高端装备产业集聚区", 2025, "explicit")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TARGETS)
+def test_targets(sentence: str, expected: list[tuple[str, str, int | None, str | None]]) -> None:
+    found = [
+        (t.text, t.indicator, t.due.end if t.due else None, t.due.basis if t.due else None)
+        for t in goals(sentence).targets
+    ]
+    assert found == expected
+
+
+def test_a_lead_governs_its_bullets() -> None:
+    notice = goals(
+        "力争到2024年，实力明显增强：\n　　——规模壮大。培育20家龙头企业。\n　　——创新增强。建成5个研发中心。"
+    )
+    assert [(t.indicator, t.due.end, t.due.basis) for t in notice.targets if t.due] == [
+        ("龙头企业", 2024, "inherited"),
+        ("研发中心", 2024, "inherited"),
+    ]
+
+
+NO_TARGETS = [
+    ("tasks", "对年产值超过5亿元的企业给予最高50万元奖励。", ["condition", "condition"]),
+    ("tasks", "支持投资2000万元以上的项目建设。", ["condition"]),
+    ("tasks", "推进飞鹰公司年产5万吨配方乳粉项目。", ["attribute"]),
+    ("tasks", "聚焦四大领域，统筹两个市场。", ["enumeration", "enumeration"]),
+    ("tasks", "适用于1岁以上人群。", ["attribute"]),
+    ("background", "2020年，全省产值约150亿元。", ["status"]),
+    ("background", "截至2020年底，现有企业30家。", ["status"]),
+    ("background", "预计到2025年，市场规模将突破700亿元。", ["forecast"]),
+    ("tasks", "具有3年以上企业工作经历。", ["condition"]),
+]
+
+
+@pytest.mark.parametrize(("place", "sentence", "kinds"), NO_TARGETS)
+def test_numbers_that_are_no_targets(place: str, sentence: str, kinds: list[str]) -> None:
+    notice = {"tasks": tasks, "background": background}[place](sentence)
+    assert notice.targets == []
+    assert [quantity.kind for quantity in notice.quantities] == kinds
+
+
+def test_an_article_of_a_regulation_sets_no_target() -> None:
+    notice = planparse.extract(
+        "第一章 总则\n第一条 纳税人每月按照1000元的标准扣除。\n第二条 申请应当在30日内提交。\n"
+    )
+    assert notice.targets == []
+
+
+NOTHING = [
+    "发展5G产业和3D打印。",
+    "落实“一带一路”倡议。",
+    "党的十九大精神。",
+    "减八点八。",
+    "依据某政发〔2017〕12号文件。",
+    "G60走廊建设。",
+    "引入第三方评估，办理第二类许可。",
+    "建设4/5G基站。",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_numerals_that_are_no_quantity(sentence: str) -> None:
+    notice = tasks(sentence)
+    assert notice.targets == []
+    assert notice.quantities == []
+    assert not [time for time in notice.times if time.node is not None and "2017" in time.text]
+
+
+VALUES = [
+    ("投资3541.07万元2.3。", "3541.07万元", 35410700),
+    ("实现营收1,100.9亿元。", "1,100.9亿元", 110090000000),
+    ("总规模二十万亿元。", "二十万亿元", 20000000000000),
+    ("拨付二百余万元。", "二百余万元", 2000000),
+    ("带动数百万人。", "数百万人", 1000000),
+    ("装机10亿千瓦。", "10亿千瓦", 1000000000),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "normal"), VALUES)
+def test_values(sentence: str, text: str, normal: float) -> None:
+    notice = goals(sentence)
+    first = [*notice.targets, *notice.quantities][0]
+    assert first.text == text
+    assert first.normalized.value == pytest.approx(normal)
