@@ -95,7 +95,7 @@ def extract(
             continue
         done += 1
         if verbose:
-            _tell(outcome.notice, _name(outcome.given))
+            _tell(outcome.notice, _name(outcome.given), outcome.text)
     failed += _write_stream(lines, output, read_paths)
     if several and (verbose or sys.stderr.isatty()):
         typer.echo(f"{done} done, {failed} failed", err=True)
@@ -166,6 +166,12 @@ def show(
     duties: Annotated[
         bool, typer.Option("--duties", help="For each organisation, what it leads, supports or shares.")
     ] = False,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage", help="What no rule took: numbers, cited titles, duties, with their places."
+        ),
+    ] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
@@ -173,7 +179,8 @@ def show(
     """Show the outline as a tree and the targets as a table, or one of the tables asked for."""
     from planparse.pipeline import extract_source
 
-    notice = extract_source(_read(path, encoding), _grammar(grammar))
+    source = _read(path, encoding)
+    notice = extract_source(source, _grammar(grammar))
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -185,7 +192,12 @@ def show(
         from planparse.output.duties import duties_by_organisation, print_duties
 
         print_duties(duties_by_organisation(notice), console)
-    if not organisations and not duties:
+    if coverage:
+        from planparse.coverage import measure
+        from planparse.output.coverage import coverage_table
+
+        console.print(coverage_table(measure(notice, source.text)))
+    if not organisations and not duties and not coverage:
         from planparse.output import terminal
 
         terminal.show(notice, console)
@@ -262,11 +274,15 @@ def _grammar(paths: list[Path] | None) -> Grammar:
         raise typer.Exit(FAILED) from None
 
 
-def _tell(notice: Notice | None, name: str) -> None:
+def _tell(notice: Notice | None, name: str, text: str) -> None:
+    from planparse.coverage import measure
+
     if notice is None:
         return
     nodes = sum(1 for _ in notice.walk())
     typer.echo(f"{name}: {len(notice.plans)} plans, {nodes} nodes, {len(notice.targets)} targets", err=True)
+    for kind, share in measure(notice, text).shares().items():
+        typer.echo(f"{name}: coverage: {kind}: {share}", err=True)
     for remark in notice.diagnostics:
         typer.echo(f"{name}: {remark.severity}: {remark.code}: {remark.message}", err=True)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from planparse.grammar import Grammar
 
 app = typer.Typer(
     help="The rules: list them, check them, see which fired.", no_args_is_help=True, rich_markup_mode=None
@@ -27,3 +30,69 @@ def check(
         typer.echo(str(problem))
     if problems:
         raise typer.Exit(1)
+
+
+@app.command(name="list")
+def list_rules(
+    rule_id: Annotated[
+        str | None, typer.Argument(help="One rule, shown whole; none: all, a line each.")
+    ] = None,
+    emits: Annotated[str | None, typer.Option("--emits", help="Only rules that emit this.")] = None,
+    grammar: Annotated[
+        list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over.")
+    ] = None,
+) -> None:
+    """Print the rules in force."""
+    rules = _load(grammar).rules
+    if rule_id is not None:
+        if rule_id not in rules:
+            typer.echo(f"error: there is no rule {rule_id}; planparse grammar list prints them all", err=True)
+            raise typer.Exit(2)
+        rule = rules[rule_id]
+        typer.echo(f"{rule.id} ({rule.rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
+        typer.echo(f"pattern: {rule.rule.pattern}")
+        for example in rule.rule.examples:
+            typer.echo(f"  + {example if isinstance(example, str) else example.text}")
+        for text in rule.rule.counterexamples:
+            typer.echo(f"  - {text}")
+        return
+    for rule in rules.values():
+        if emits is None or rule.rule.emits == emits:
+            count = len(rule.rule.examples) + len(rule.rule.counterexamples)
+            typer.echo(f"{rule.id:28s} {rule.rule.emits:12s} {count:4d}  {rule.rule.description}")
+
+
+@app.command()
+def explain(
+    path: Annotated[Path, typer.Argument(help="A notice.")],
+    line: Annotated[int | None, typer.Option("--line", help="Only this line of it, counted from 1.")] = None,
+    grammar: Annotated[
+        list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over.")
+    ] = None,
+) -> None:
+    """Show which rule fired where (=), and what lost to it or only helped (-)."""
+    from planparse.check.explain import explain as explain_source
+    from planparse.errors import SourceError
+    from planparse.source import read_path
+
+    try:
+        source = read_path(path)
+    except SourceError as problem:
+        typer.echo(f"error: {path}: {problem}", err=True)
+        raise typer.Exit(1) from None
+    for firing in explain_source(source, _load(grammar)):
+        if line is None or firing.line == line:
+            sign = "=" if firing.won else "-"
+            typer.echo(f"{firing.line:5d} {sign} {firing.rule:28s} {firing.text[:80]}")
+
+
+def _load(paths: list[Path] | None) -> Grammar:
+    from planparse.errors import GrammarError
+    from planparse.grammar import Grammar
+
+    try:
+        return Grammar.load(*(paths or ()))
+    except GrammarError as error:
+        for problem in error.problems:
+            typer.echo(f"error: {problem}", err=True)
+        raise typer.Exit(1) from None

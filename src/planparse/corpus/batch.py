@@ -16,22 +16,24 @@ from planparse.source import MAX_BYTES, SourceText, read_bytes, read_path
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an input: its notice, or the problem that kept it from being one."""
+    """What became of an input: its notice and text, or the problem that kept it from being one."""
 
     given: Input
     notice: Notice | None
     problem: str | None
+    text: str = ""
 
 
 def extract_inputs(inputs: list[Input], grammar: Grammar, encoding: str | None = None) -> Iterator[Outcome]:
     """Yield an outcome for each input, in order; one that fails does not keep the others."""
     for given in inputs:
         try:
-            notice = extract_source(read_input(given, encoding), grammar)
+            source = read_input(given, encoding)
+            notice = extract_source(source, grammar)
         except PlanparseError as problem:
             yield Outcome(given, None, str(problem))
         else:
-            yield Outcome(given, notice, None)
+            yield Outcome(given, notice, None, source.text)
 
 
 def read_input(given: Input, encoding: str | None = None) -> SourceText:

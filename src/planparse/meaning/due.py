@@ -53,7 +53,7 @@ class DueFinder:
         return Due(start=plan.start_year, end=plan.end_year, basis="plan_period", text=None)
 
     def _explicit(self, time: TimeMention, number: NumberMention) -> Due:
-        year = self._year_in_series(time, number)
+        year = self._year_in_series(time, number) or self._year_in_list(time, number)
         if year is not None:
             return Due(start=year, end=year, basis="explicit", text=self._words(time))
         return self._as_due(time, "explicit")
@@ -62,15 +62,31 @@ class DueFinder:
         """2018-2020年…6000辆、10000辆和15000辆: each member of the series has its own year."""
         if time.type != "range" or time.first_year is None or time.last_year is None:
             return None
-        at = self._places[id(number)]
-        first = last = at
+        first, last = self._series(number)
+        if last - first != time.last_year - time.first_year or last == first:
+            return None
+        return time.first_year + self._places[id(number)] - first
+
+    def _year_in_list(self, time: TimeMention, number: NumberMention) -> int | None:
+        """2024年、2025年…分别达到90万吨和120万吨: as many years as members, one each."""
+        at = bisect_left(self._starts, time.start)
+        years = [time]
+        while at > 0 and self._text[self._times[at - 1].end : years[0].start] in _JOINTS:
+            at -= 1
+            years.insert(0, self._times[at])
+        first, last = self._series(number)
+        if len(years) < 2 or len(years) != last - first + 1:
+            return None
+        return years[self._places[id(number)] - first].last_year
+
+    def _series(self, number: NumberMention) -> tuple[int, int]:
+        """Return the first and last place of the series that a number is a member of."""
+        first = last = self._places[id(number)]
         while first > 0 and self._follows(self._numbers[first - 1], self._numbers[first]):
             first -= 1
         while last + 1 < len(self._numbers) and self._follows(self._numbers[last], self._numbers[last + 1]):
             last += 1
-        if last - first != time.last_year - time.first_year or last == first:
-            return None
-        return time.first_year + at - first
+        return first, last
 
     def _follows(self, left: NumberMention, right: NumberMention) -> bool:
         return left.unit == right.unit and self._text[left.end : right.start] in _JOINTS

@@ -10,8 +10,11 @@ from planparse.mentions.mention import NumberMention
 from planparse.structure.tree import Node
 
 _LONGEST = 40
+# 比2023年, 较上年: what a target is compared with is no part of its name
+_COMPARED = re.compile(r"(?:比|较)[^,。;]{0,10}(?:年|末|年底|期|平均|水平)$")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _DATED = re.compile(r"^.{0,6}?(?:19|20)[0-9]{2}年(?:年底|底|末|前|以前|之前|度)?")
+_UNIT_BRACKET = re.compile(r"^\([^()]{1,3}\)")
 _SHARE = re.compile(r"占[^,。;]{1,30}(?:比重|比例|份额)")
 _MEASURE = re.compile(
     r"(?:元|%|‰|个百分点|吨|斤|千瓦|千瓦时|亩|公顷|公里|米|倍|年|个月|天|周|个工作日|小时|分钟)$"
@@ -63,7 +66,7 @@ class Indicators:
     def _behind(self, number: NumberMention) -> str | None:
         """Return the noun phrase right behind a number: 培育10家|龙头企业."""
         text = self._text
-        rest = text[number.end : number.end + 90]
+        rest = _UNIT_BRACKET.sub("", text[number.end : number.end + 90])
         if not rest or not ("\u3400" <= rest[0] <= "\u9fff" or rest[0] in "“(A"):
             return None
         if rest.startswith(("和", "及", "与", "左右", "并", "且", "或")):
@@ -104,13 +107,10 @@ class Indicators:
         return phrase if 2 <= len(phrase) <= _LONGEST else None
 
     def _strip_reach(self, clause: str) -> str:
-        shorter = self._reach.sub("", clause)
-        return shorter if len(shorter) >= 2 else clause
+        return self._reach.sub("", _COMPARED.sub("", self._reach.sub("", clause)))
 
     def _strip_lead(self, phrase: str) -> str:
-        phrase = _DATED.sub("", phrase)
-        shorter = self._lead.sub("", phrase)
-        return shorter if len(shorter) >= 2 else phrase
+        return self._lead.sub("", _DATED.sub("", phrase))
 
     def _above(self, window: Window, node: Node | None) -> str | None:
         """Return the clause before, or the heading above, where the number's own clause names nothing."""

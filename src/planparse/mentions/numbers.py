@@ -69,8 +69,8 @@ def find_numbers(tree: Tree, grammar: Grammar, times: list[TimeMention]) -> list
     mentions: list[NumberMention] = []
     for found in choose(item for item in scan(text, tools.rules) if not closed.touches(item.start, item.end)):
         mention = _mention(text, found, tools)
-        if mention is not None:
-            floor = mentions[-1].end if mentions else 0
+        floor = mentions[-1].end if mentions else 0
+        if mention is not None and mention.start >= floor:
             _take_bounds(text, mention, floor, tools)
             _read_change(text, mention, mentions[-1] if mentions else None, tools)
             mentions.append(mention)
