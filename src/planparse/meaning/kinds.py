@@ -13,6 +13,11 @@ from planparse.structure.tree import Node, Tree
 _GOALS = {"goals"}
 _PAST = {"background"}
 _VERB_REACH = 60
+# verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
+_SET = re.compile(
+    r"(?:达到?|至|到|控制在|突破|超过|力争|争取|确保|保持|不低于|不少于|降低|提高|增长|下降|减少|压减|压缩|新增)[^,]*$"
+)
+_RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|满意度)(?:达|达到|为|均)?$")
 _SHORTENED = re.compile(r"(?:压缩|缩短|不少于|不低于|提前|时间|期限|寿命)[^#]*#")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 
@@ -60,11 +65,7 @@ class Kinds:
         if self._future(number, window):
             return "target"
         if _MEASURED.search(number.unit):
-            strong = re.search(
-                r"(?:达到?|至|到|控制在|突破|超过|力争|争取|确保|保持|不低于|不少于|降低|提高|增长|下降)[^,]*$",
-                clause,
-            )
-            return "target" if strong else "attribute"
+            return "target" if _SET.search(clause) or _RATE.search(before) else "attribute"
         return "target" if self._verb.search(clause) or self._verb.search(before[-24:]) else "attribute"
 
     def _sentence_times(self, window: Window) -> list[TimeMention]:

@@ -249,7 +249,7 @@ def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules:
             continue
         above = opener.parts[:-1]
         number = opener.number or 0
-        if throughout and 0 < number - last.get(above, 0) <= 3:
+        if throughout and (number == 1 or 0 < number - last.get(above, 0) <= 3):
             last[above] = number
         else:
             openers[index] = rules.opener_without_decimals(lines[index])
