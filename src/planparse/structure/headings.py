@@ -16,7 +16,8 @@ _CLAUSE = re.compile(
     r"(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
 )
-_BODY_END = re.compile(r"[。;:!?,]$")
+# an enumeration starts with its first member, so a paragraph without one holds none
+_FIRSTS = ("一是", "一要", "一则", "第一,", "(1)", "(一)", "①", "1.", "1、")
 
 
 class Headings:
@@ -32,7 +33,7 @@ class Headings:
             begin += 1
         end = self._heading_end(text, begin, article=node.rule == "marker.article")
         if end > begin:
-            node.heading = block.written(self._text)[begin:end]
+            node.heading = block.written(self._text, begin, end)
             begin = end
             while begin < len(text) and text[begin] in "。;:!? ":
                 begin += 1
@@ -66,7 +67,7 @@ class Headings:
         if sentence is None or block.text[sentence.end()] != "。" or sentence.end() + 1 >= end:
             return
         if 0 < sentence.end() - begin <= MAX_CLAUSE_HEADING and not _is_sentence(sentence[0]):
-            node.heading = block.written(self._text)[begin : sentence.end()]
+            node.heading = block.written(self._text, begin, sentence.end())
             node.text_start = block.source(sentence.end() + 1)
 
     def clauses(self, node: Node, block: Block, begin: int) -> None:
@@ -80,7 +81,7 @@ class Headings:
             last = node.end if stop == len(block.text) else _trimmed(self._text, 0, block.source(stop))
             clause = Node("clause", block.source(start), last, parent=node, number=number)
             clause.rule = "clause"
-            clause.marker = block.written(self._text)[start:end]
+            clause.marker = block.written(self._text, start, end)
             node.children.append(clause)
             self.read_clause(clause, block, end, stop)
 
@@ -104,6 +105,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _runs(text: str, begin: int) -> list[tuple[int, int, int]]:
     """Return (start, end of marker, number) of the first enumeration with at least two members in order."""
+    if not any(first in text for first in _FIRSTS):
+        return []
     kinds: dict[str, list[tuple[int, int, int]]] = {}
     for match in _CLAUSE.finditer(text, begin):
         kind = match.lastgroup or ""

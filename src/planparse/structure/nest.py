@@ -157,15 +157,15 @@ class Nester:
         node = Node("attachment", block.start, block.end, marker="")
         if number:
             entry = _NUMBERED.search(block.text)
-            node.marker = block.written(self._text)[entry.start() : entry.end()] if entry else number
+            node.marker = block.written(self._text, entry.start(), entry.end()) if entry else number
             node.number = int(number) if number.isdigit() else None
-        node.heading = block.written(self._text)[end:].strip() or None
+        node.heading = block.written(self._text, end).strip() or None
         node.text_start = node.text_end = block.end
         return self._append(self._root, node, block)
 
     def _marked(self, kind: str, block: Block, opener: Opener, marker_end: int = 0) -> Node:
         node = Node(kind, block.start, block.end, number=opener.number, rule=opener.rule)
-        node.marker = block.written(self._text)[: marker_end or opener.end].strip()
+        node.marker = block.written(self._text, 0, marker_end or opener.end).strip()
         return node
 
     def _append(self, parent: Node, node: Node, block: Block) -> Node:

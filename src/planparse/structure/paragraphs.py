@@ -55,12 +55,18 @@ class Block:
         at, start = self.pieces[bisect_right(self.pieces, source, key=_source_place) - 1]
         return at + source - start
 
-    def written(self, source: str) -> str:
-        """Return the block as the source writes it, not folded: as long as text, place for place."""
+    def written(self, source: str, start: int = 0, end: int | None = None) -> str:
+        """Return text[start:end] as the source writes it, not folded, place for place."""
+        if end is None:
+            end = len(self.text)
+        if len(self.pieces) == 1:
+            base = self.pieces[0][1]
+            return source[base + start : base + end]
         stops = [at for at, _ in self.pieces[1:]] + [len(self.text)]
-        return "".join(
-            source[start : start + stop - at] for (at, start), stop in zip(self.pieces, stops, strict=True)
+        whole = "".join(
+            source[base : base + stop - at] for (at, base), stop in zip(self.pieces, stops, strict=True)
         )
+        return whole[start:end]
 
 
 def _text_place(piece: tuple[int, int]) -> int:
