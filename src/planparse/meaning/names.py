@@ -9,7 +9,7 @@ from typing import Any
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import Mentions, OrganisationMention
-from planparse.mentions.organisation_places import Places, places_of
+from planparse.mentions.organisation_places import Places, places_in
 from planparse.structure.tree import Tree
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统)?简称[:,]?[“\"]?([^”\"()\n]{2,20})[”\"]?\)")
@@ -52,7 +52,7 @@ def canonical_names(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[st
     """Return the full name of each organisation mention, in order; its ``name`` where none is known."""
     if not mentions.organisations:
         return []
-    names = _Names(jurisdiction_of(tree, mentions, grammar), grammar)
+    names = _Names(jurisdiction_of(tree, mentions, grammar), places_in(tree, grammar), grammar)
     full = [names.full(mention) for mention in mentions.organisations]
     aliases = _aliases(tree.reading.text, mentions.organisations, full)
     return [aliases.get(name, name) for name in full]
@@ -61,7 +61,7 @@ def canonical_names(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[st
 def jurisdiction_of(tree: Tree, mentions: Mentions, grammar: Grammar) -> Jurisdiction:
     """Read place and year of a notice from its issuers, its titles and the first governments it names."""
     header = tree.header
-    places = places_of(grammar)
+    places = places_in(tree, grammar)
     years = (
         [int(header.issued_on[:4])]
         if header.issued_on
@@ -115,9 +115,9 @@ def _jurisdiction(found: list[str], places: Places, year: int | None) -> Jurisdi
 class _Names:
     """Short names to full ones, by the grammar's tables and one jurisdiction."""
 
-    def __init__(self, jurisdiction: Jurisdiction, grammar: Grammar) -> None:
+    def __init__(self, jurisdiction: Jurisdiction, places: Places, grammar: Grammar) -> None:
         self._own = jurisdiction
-        self._places = places_of(grammar)
+        self._places = places
         self._departments = {entry["text"]: entry for entry in grammar.lexicons.get("department", [])}
         self._short = {entry["text"]: entry for entry in grammar.lexicons.get("department_word", [])}
         self._whole: dict[str, Mapping[str, Any]] = {}

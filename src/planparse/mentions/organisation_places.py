@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
+from planparse.structure.tree import Tree
 
 LEVELS = frozenset("省市区县州旗盟镇乡")
 _SUFFIX = re.compile(
@@ -14,6 +15,9 @@ _SUFFIX = re.compile(
 _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门")
 # short forms that are ordinary words
 _LONGEST = 12
+_SPEAKER = re.compile(
+    r"(?:中共)?([\u3400-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县|区|盟|旗))(?:人民政府|委员会|委办公[厅室]|委(?:、|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,29 @@ def places_of(grammar: Grammar) -> Places:
     if not isinstance(known, Places):
         known = grammar.derived["places"] = _build(grammar)
     return known
+
+
+def places_in(tree: Tree, grammar: Grammar) -> Places:
+    """Return the places of the grammar, and the one that the notice speaks for where they do not know it.
+
+    A place is taken from an issuer or title alone, where its government or committee follows the name:
+    new districts and renamed counties are in no table at first.
+    """
+    known = places_of(grammar)
+    own: dict[str, str] = {}
+    for words in (*tree.header.issuers, tree.header.title or "", *(plan.title for plan in tree.plans)):
+        match = _SPEAKER.match(words)
+        if match and match[1] not in known.names and known.at(match[1], 0, len(match[1])) == 0:
+            own[match[1]] = own[short_name(match[1])] = match[1]
+    if not own:
+        return known
+    return Places(
+        known.names | frozenset(own),
+        known.firsts | frozenset(name[0] for name in own),
+        known.provinces | frozenset(name for name, full in own.items() if full.endswith(("省", "自治区"))),
+        known.full | own,
+        known.above,
+    )
 
 
 def _build(grammar: Grammar) -> Places:

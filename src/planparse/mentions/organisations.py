@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_hosts import Hosts
 from planparse.mentions.organisation_lists import aliased, listed_companies, loose_items, series
-from planparse.mentions.organisation_places import LEVELS
+from planparse.mentions.organisation_places import LEVELS, places_in
 from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
@@ -35,7 +36,7 @@ def find_organisations(
 ) -> list[OrganisationMention]:
     """Return the organisations of the notice in text order, none inside a cited title."""
     text = tree.reading.text
-    words = words_of(grammar)
+    words = replace(words_of(grammar), places=places_in(tree, grammar))
     closed = _Ranges([match.span() for match in _TITLE.finditer(text)])
     scan = _Scan(text, words)
     brands = listed_companies(text, words)
