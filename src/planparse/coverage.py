@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from planparse.grammar import fold
+from planparse.mentions.spans import Spans
 from planparse.models import Notice
 
 _KINDS = {
@@ -77,11 +78,11 @@ def measure(notice: Notice, text: str) -> Coverage:
     untaken: list[Untaken] = []
     for kind, pattern in _KINDS.items():
         spans = [fact.span for name in _TAKEN[kind] for fact in getattr(notice, name)]
-        covered = _Spans(spans + (structure if kind == "numbers" else []))
+        covered = Spans(spans + (structure if kind == "numbers" else []))
         found[kind] = taken[kind] = 0
         for match in pattern.finditer(folded):
             found[kind] += 1
-            if covered.touch(*match.span()):
+            if covered.touches(*match.span()):
                 taken[kind] += 1
                 continue
             line = bisect_right(lines, match.start() - 1)
@@ -89,21 +90,3 @@ def measure(notice: Notice, text: str) -> Coverage:
             untaken.append(Untaken(kind, text[start:end], (start, end), line, start - lines[line - 1]))
     untaken.sort(key=lambda item: item.span)
     return Coverage(found, taken, untaken)
-
-
-class _Spans:
-    """Spans merged, to ask whether another touches one."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touch(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._ends[at] > start

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Found, Grammar, choose, scan
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_value, digits_value
+from planparse.mentions.spans import CITED, Spans
 from planparse.structure.tree import Tree
 
 _LONGEST_BOUND = 8
@@ -22,7 +22,6 @@ _BEFORE |= dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最�
 _BEFORE |= dict.fromkeys(("超过", "突破", "超", "大于", "高于", "多于", "逾", ">"), "gt")
 _BEFORE |= dict.fromkeys(("低于", "小于", "少于", "不到", "不足", "达不到", "未达到", "<"), "lt")
 _SHORT_TIMES = {"天", "日", "小时", "分钟", "个工作日", "工作日", "周", "个月", "年"}
-_CITED = re.compile(r"《[^\n《》]{0,200}》")
 
 
 @dataclass(slots=True)
@@ -60,9 +59,9 @@ def find_numbers(tree: Tree, grammar: Grammar, times: list[TimeMention]) -> list
     """Return the numbers of the notice's plans in text order, none inside a time, a title or a name."""
     tools = _tools(grammar)
     text = tree.reading.text
-    closed = _Closed(
+    closed = Spans(
         [(time.start, time.end) for time in times]
-        + [match.span() for match in _CITED.finditer(text)]
+        + [match.span() for match in CITED.finditer(text)]
         + [(found.start, found.end) for found in scan(text, tools.none)]
         + [(p.start, p.end) for p in tree.reading.paragraphs if p.zone != "body"]
     )
@@ -75,24 +74,6 @@ def find_numbers(tree: Tree, grammar: Grammar, times: list[TimeMention]) -> list
             _read_change(text, mention, mentions[-1] if mentions else None, tools)
             mentions.append(mention)
     return mentions
-
-
-class _Closed:
-    """Spans in which no number is looked for."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touches(self, start: int, end: int) -> bool:
-        index = bisect_right(self._starts, end - 1) - 1
-        return index >= 0 and self._ends[index] > start
 
 
 def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:

@@ -7,12 +7,12 @@ import re
 
 from planparse.grammar import CompiledRule, Found, Grammar, choose, scan
 from planparse.mentions.mention import TimeMention
+from planparse.mentions.spans import CITED
 from planparse.structure.openers import outline_number
 from planparse.structure.tree import Tree
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONGEST_LEAD = 4
-_CITED = re.compile(r"《[^\n《》]{0,200}》")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FIRST_ERA_YEAR = 2001  # 十五 began in 2001, each era after it takes five years
 
@@ -32,7 +32,7 @@ def find_times(tree: Tree, grammar: Grammar) -> list[TimeMention]:
         grammar.derived["times"] = (grammar.emitting("time"), _Leads(grammar))
     rules: list[CompiledRule] = grammar.derived["times"][0]
     leads: _Leads = grammar.derived["times"][1]
-    closed = [match.span() for match in _CITED.finditer(text)]
+    closed = [match.span() for match in CITED.finditer(text)]
     closed += [(p.start, p.end) for p in tree.reading.paragraphs if p.zone in ("title", "contents", "chrome")]
     closed.sort()
     mentions: list[TimeMention] = []

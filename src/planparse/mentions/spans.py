@@ -1,0 +1,29 @@
+"""Spans merged, to ask whether another touches one of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+CITED = re.compile(r"《[^\n《》]{0,200}》")
+"""A cited title, inside which stands neither a number nor a time of the notice."""
+
+
+class Spans:
+    """A set of spans; building it sorts them, asking is logarithmic."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether [start, end) shares a character with one of the spans."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
