@@ -133,8 +133,8 @@ class Due(Model):
     text: str | None = Field(description="the words that say so")
 
 
-class Quantity(Model):
-    """A number with its unit that is no target."""
+class Measured(Model):
+    """A number with its unit and bounds, as written and normalised."""
 
     id: str
     node: str | None
@@ -147,24 +147,18 @@ class Quantity(Model):
     approximate: bool
     change: Change
     normalized: Normalized
+
+
+class Quantity(Measured):
+    """A number that is no target."""
+
     kind: FactKind
     rule: str
 
 
-class Target(Model):
+class Target(Measured):
     """What the plan sets out to reach, build, hold or have, as a number."""
 
-    id: str
-    node: str | None
-    span: Span
-    text: str
-    value: float | int
-    upper: float | int | None
-    unit: str
-    comparator: Comparator
-    approximate: bool
-    change: Change
-    normalized: Normalized
     kind: Literal["target"]
     indicator: str | None = Field(description="the noun phrase that is counted or measured")
     action: str | None = Field(description="the verb that governs it")
