@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from planparse.meaning.window import Window
@@ -102,8 +101,9 @@ class DueFinder:
             return False
         if self._issued is not None and time.last_year < self._issued:
             return False
-        words = self._text[max(0, time.start - 1) : time.end + 1]
-        return not (words[:1] in "比较自从" or re.search("[起始]$", words))
+        before = self._text[max(0, time.start - 1) : time.start]
+        behind = self._text[time.end : time.end + 3]
+        return not ((before and before in "比较自从") or behind[:1] in ("起", "始") or behind == "基础上")
 
     def _inherited(self, window: Window, node: Node | None) -> TimeMention | None:
         """Return the deadline of an earlier sentence of the paragraph, or of the lead above a list."""

@@ -11,7 +11,7 @@ from planparse.structure.tree import Node
 
 _LONGEST = 40
 # 比2023年, 较上年: what a target is compared with is no part of its name
-_COMPARED = re.compile(r"(?:比|较)[^,。;]{0,10}(?:年|末|年底|期|平均|水平)$")
+_COMPARED = re.compile(r"(?:(?:比|较)[^,。;]{0,10}(?:年|末|年底|期|平均|水平)|在[^,。;]{1,10}基础上)$")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _DATED = re.compile(r"^.{0,6}?(?:19|20)[0-9]{2}年(?:年底|底|末|前|以前|之前|度)?")
 _UNIT_BRACKET = re.compile(r"^\([^()]{1,3}\)")
@@ -21,6 +21,7 @@ _MEASURE = re.compile(
 )
 _HEAD_OF = re.compile(r"^[^,。;:\n]*的(?=[^,。;:\n]{2,})")
 _PHRASE_STOP = re.compile(r"[,。;:\n、!?]|(?<=[\u3400-\u9fff)])(?:和|及|与|以及|或)(?=[“0-9一-龥])")
+_DESCRIBING = ("级", "化", "型", "性", "式")
 _NUMBER_NEXT = re.compile(r"(?:和|及|与|以及|、)(?=[0-9〇一二两三四五六七八九十百]|超|近|约)")
 
 
@@ -78,8 +79,7 @@ class Indicators:
         head = _HEAD_OF.match(sentence)
         if head:
             sentence = sentence[head.end() :]
-        stop = _PHRASE_STOP.search(sentence)
-        phrase = sentence[: stop.start()] if stop else sentence
+        phrase = _phrase(sentence)
         end = self._end.search(phrase)
         phrase = phrase[: end.start()] if end else phrase
         phrase = phrase.strip("的")
@@ -95,7 +95,7 @@ class Indicators:
         else:
             clause = re.sub(r"占(?:到|比)?[^,]{0,24}$", "", clause) if "占" in clause else clause
             clause = self._strip_reach(clause)
-        clause = re.split(r"(?:原则上|一般|平均|预计|由|从)[^占]{0,12}$", clause)[0]
+        clause = re.split(r"(?:原则上|一般|平均|预计|由(?!于)|从(?!业|事|教))[^占]{0,12}$", clause)[0]
         phrase = self._strip_lead(clause)
         cut = max(phrase.rfind(mark) for mark in "、;") + 1
         if cut and len(phrase) - cut >= 4:
@@ -117,11 +117,26 @@ class Indicators:
         previous = self._text[window.start : max(window.start, window.clause_start - 1)]
         last = re.split("[,:]", previous)[-1] if previous else ""
         phrase = self._strip_lead(self._strip_reach(last))
-        if 2 <= len(phrase) <= 20:
+        if 2 <= len(phrase) <= 20 and not any(char.isdigit() for char in phrase):
             return phrase
+        if self._last is not None and self._last[0].start >= window.start:
+            return self._last[1]  # what an earlier number of the sentence measures
         return node.heading if node is not None and node.heading and len(node.heading) <= 20 else None
 
     def action(self, number: NumberMention, window: Window) -> str | None:
         """Return the verb that governs a number, None where none stands before it in its clause."""
         verbs = list(self._verb.finditer(self._text, window.clause_start, number.start))
         return verbs[-1][0] if verbs else None
+
+
+def _phrase(sentence: str) -> str:
+    """Cut a sentence where its first noun phrase ends: at a mark or 和 outside brackets.
+
+    国家级和省级现代农业园 goes on: what ends in 级 or 化 only describes the noun to come.
+    """
+    masked = _BRACKET.sub(lambda match: "一" * len(match[0]), sentence)
+    for stop in _PHRASE_STOP.finditer(masked):
+        if masked[stop.start()] in "、和及与或以" and masked[: stop.start()].endswith(_DESCRIBING):
+            continue
+        return sentence[: stop.start()]
+    return sentence

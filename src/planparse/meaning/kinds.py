@@ -19,6 +19,7 @@ _SET = re.compile(
 )
 _RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|满意度)(?:达|达到|为|均)?$")
 _SHORTENED = re.compile(r"(?:压缩|缩短|不少于|不低于|提前|时间|期限|寿命)[^#]*#")
+_SHARES = ("%", "‰", "个百分点")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 
 
@@ -43,7 +44,7 @@ class Kinds:
                 kind = str(rule.fields["kind"])
                 if kind == "condition" and rule.id == "kind.money-rule" and roles & _GOALS:
                     continue
-                if kind == "status" and self._future(number, window):
+                if kind == "status" and rule.id != "kind.base" and self._future(number, window):
                     continue
                 return kind
         if regulation or project:
@@ -65,7 +66,9 @@ class Kinds:
         if self._future(number, window):
             return "target"
         if _MEASURED.search(number.unit):
-            return "target" if _SET.search(clause) or _RATE.search(before) else "attribute"
+            # a bound on a share sets a level; one on an amount mostly says what something applies to
+            bounded = number.comparator in ("ge", "gt") and number.unit in _SHARES
+            return "target" if bounded or _SET.search(clause) or _RATE.search(before) else "attribute"
         return "target" if self._verb.search(clause) or self._verb.search(before[-24:]) else "attribute"
 
     def _sentence_times(self, window: Window) -> list[TimeMention]:
@@ -91,7 +94,7 @@ class Kinds:
             return True
         if time.type not in ("year", "range", "date") or time.last_year is None or self._issued is None:
             return False
-        compared = window.marked.find("比") >= 0 or window.marked.find("较") >= 0
+        compared = any(word in window.marked for word in ("比", "较", "基础上"))
         return time.last_year < self._issued and not compared
 
 

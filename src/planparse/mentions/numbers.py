@@ -14,6 +14,8 @@ from planparse.structure.tree import Tree
 _LONGEST_BOUND = 8
 _CLAUSE = 80
 _LONGEST_DIGITS = 24
+# units that tell of growth even where a word stands between: 增长约10%, 提高了5个百分点
+_GROWTH = ("%", "个百分点", "倍", "‰")
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 _SCALES |= {"十万": 10**5, "万": 10**4}
 _APPROXIMATE = {"约", "近", "大约", "接近", "将近", "左右", "上下"}
@@ -193,5 +195,5 @@ def _read_change(text: str, mention: NumberMention, last: NumberMention | None, 
     near = len(found["level"]) <= 4
     if found["down"]:
         mention.change = "down" if near else "to"
-    elif near or found["by"] in ("新增", "净增"):
+    elif found["by"] in ("新增", "净增") or (near and (not found["level"] or mention.unit in _GROWTH)):
         mention.change = "by"

@@ -7,6 +7,7 @@ import re
 from planparse.grammar import Grammar
 from planparse.structure.tree import Node
 
+_TO_DO = ("强化", "夯实", "加强", "优化", "完善", "健全", "推进", "加快", "提升", "构建", "营造", "改善")
 _GENERAL = {"general_requirements", "guiding_ideology"}
 
 
@@ -25,7 +26,9 @@ class Roles:
             word = self._word.match(heading, place.start())
             if word and len(word[0]) >= len(best):
                 best = word[0]
-        return self._roles[best] if best else None
+        role = self._roles[best] if best else None
+        # 夯实发展基础 is to be done; it tells of no state
+        return None if role == "background" and heading.startswith(_TO_DO) else role
 
     def assign(self, root: Node) -> None:
         """Give roles to the sections of a plan, and to the items that carry one under a general section."""
