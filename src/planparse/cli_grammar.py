@@ -49,7 +49,7 @@ def list_rules(
             typer.echo(f"error: there is no rule {rule_id}; planparse grammar list prints them all", err=True)
             raise typer.Exit(2)
         rule = rules[rule_id]
-        typer.echo(f"{rule.id} ({rule.rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
+        typer.echo(f"{rule.id} ({rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
         typer.echo(f"pattern: {rule.rule.pattern}")
         for example in rule.rule.examples:
             typer.echo(f"  + {example if isinstance(example, str) else example.text}")
@@ -57,9 +57,9 @@ def list_rules(
             typer.echo(f"  - {text}")
         return
     for rule in rules.values():
-        if emits is None or rule.rule.emits == emits:
+        if emits is None or rule.emits == emits:
             count = len(rule.rule.examples) + len(rule.rule.counterexamples)
-            typer.echo(f"{rule.id:28s} {rule.rule.emits:12s} {count:4d}  {rule.rule.description}")
+            typer.echo(f"{rule.id:28s} {rule.emits:12s} {count:4d}  {rule.rule.description}")
 
 
 @app.command()

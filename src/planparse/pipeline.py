@@ -29,7 +29,9 @@ def extract_source(source: SourceText, grammar: Grammar) -> Notice:
     mentions = find_mentions(tree, grammar)
     facts = interpret_quantities(tree, mentions, grammar)
     names = canonical_names(tree, mentions, grammar)
-    return assemble(source, tree, mentions, facts, names, grammar)
+    notice = assemble(source, tree, mentions, facts, names, grammar)
+    grammar.keep()
+    return notice
 
 
 def _source(notice: str | Path | bytes) -> SourceText:

@@ -43,7 +43,7 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     ``expect``; all others must match there, with groups equal to ``expect``.
     """
     text, start, end = marked(example.text)
-    if rule.rule.emits in _BUILT:
+    if rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
         return list(_check_built(rule, example, notice, (start, end), text))
     match = _match(rule, text)
@@ -61,9 +61,9 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
 
 def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> list[Finding]:
     """Return G010 where a rule takes its counter-example."""
-    if rule.rule.emits in _BUILT:
+    if rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
-        taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.rule.emits]))
+        taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.emits]))
     else:
         taken = _match(rule, text) is not None
     return [("G010", f"takes its counter-example {text}")] if taken else []
@@ -72,7 +72,7 @@ def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> lis
 def _check_built(
     rule: CompiledRule, example: Example, notice: Notice, span: tuple[int, int], text: str
 ) -> Iterator[Finding]:
-    facts = list(_facts(notice, _BUILT[rule.rule.emits]))
+    facts = list(_facts(notice, _BUILT[rule.emits]))
     here = [fact for fact in facts if fact.span == span]
     own = [fact for fact in here if fact.rule == rule.id]
     if not own:

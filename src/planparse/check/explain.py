@@ -33,7 +33,7 @@ def explain(source: SourceText, grammar: Grammar) -> list[Firing]:
     nodes = [node for plan in tree.plans for node in plan.root.walk() if node.rule and node.marker]
     firings = [(node.start, node.start + len(node.marker or ""), str(node.rule), True) for node in nodes]
     firings += [(span[0], span[1], rule, True) for span, rule in won]
-    inline = [rule for rule in grammar.rules.values() if rule.scope == "inline" and rule.rule.emits != "kind"]
+    inline = [rule for rule in grammar.rules.values() if rule.scope == "inline" and rule.emits != "kind"]
     for found in scan(tree.reading.text, inline):
         if found.start < found.end:
             span = tree.reading.source_span(found.start, found.end)

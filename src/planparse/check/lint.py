@@ -84,7 +84,7 @@ def _form(rule: CompiledRule) -> Iterator[tuple[str, str]]:
         yield "G002", "the description is one line and ends with a full stop"
     if not rule.rule.examples or not rule.rule.counterexamples:
         yield "G003", "a rule has at least one example and one counter-example"
-    required, allowed = _GROUPS.get(rule.rule.emits, (set(), None))
+    required, allowed = _GROUPS.get(rule.emits, (set(), None))
     groups = set(rule.pattern.groupindex)
     for name in sorted(required - groups):
         yield "G005", f"the pattern lacks the group {name}"

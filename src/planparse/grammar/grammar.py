@@ -1,63 +1,80 @@
-"""The rules in force: files laid over each other, fragments expanded, patterns compiled once."""
+"""The rules in force: what the stages ask, compiled once."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from planparse.errors import GrammarError
-from planparse.grammar.load import AnyFile, line_of_rule, load_file
-from planparse.grammar.rules import FragmentFile, LexiconFile, Rule, RuleFile
-from planparse.grammar.trie import words_pattern
+from planparse.grammar import cache
+from planparse.grammar.patterns import Patterns, expand
 
-_FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
-# fragments and lexicons are what rules are made of, so they are read first
-_ORDER = {"fragments": 0, "lexicon": 1, "line": 2, "inline": 2}
+if TYPE_CHECKING:
+    from planparse.grammar.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with its pattern ready to run; ``order`` is its place in the files."""
+    """A rule ready to run; ``order`` is its place in the files, ``source`` its pattern with fragments in it."""
 
-    id: str
-    rule: Rule
-    scope: str
-    file: Path
-    order: int
-    source: str
-    pattern: re.Pattern[str]
+    def __init__(
+        self,
+        rule_id: str,
+        parts: Mapping[str, Any],
+        file: Path,
+        patterns: Patterns,
+        read: dict[Path, dict[str, Rule]],
+    ) -> None:
+        self.id = rule_id
+        self.emits: str = parts["emits"]
+        self.scope: str = parts["scope"]
+        self.source: str = parts["source"]
+        self.fields: Mapping[str, Any] = parts["fields"]
+        self.order: int = parts["order"]
+        self.file = file
+        self._patterns = patterns
+        self._read = read
 
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        return self.rule.fields
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled on first use."""
+        return self._patterns.compile(self.source)
+
+    @functools.cached_property
+    def anchor(self) -> re.Pattern[str] | None:
+        """A pattern of one character where a match can start, None where ``re`` finds its way alone."""
+        return self._patterns.anchor(self.source)
+
+    @functools.cached_property
+    def rule(self) -> Rule:
+        """The rule as its file has it, with description and examples; read when asked for."""
+        if self.file not in self._read:
+            from planparse.grammar.load import rules_of
+
+            self._read[self.file] = rules_of(self.file)
+        return self._read[self.file][self.id]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One match of one rule, in positions of the text that was scanned."""
-
-    start: int
-    end: int
-    rule: CompiledRule
-    match: re.Match[str]
-
-
-@dataclass(frozen=True)
 class Grammar:
     """All rules, fragments and word lists in force. ``digest`` is the sha256 of the files."""
 
-    digest: str
-    rules: dict[str, CompiledRule]
-    fragments: dict[str, str]
-    lexicons: dict[str, list[dict[str, Any]]]
-    files: tuple[Path, ...]
-    derived: dict[str, Any] = field(default_factory=dict, compare=False)
-    """What stages compute from the grammar once and keep with it: tables, tries."""
+    def __init__(self, digest: str, files: tuple[Path, ...], parts: Mapping[str, Any], patterns: Patterns) -> None:
+        self.digest = digest
+        self.files = files
+        self.fragments: Mapping[str, str] = parts["fragments"]
+        self.lexicons: Mapping[str, list[dict[str, Any]]] = parts["lexicons"]
+        read: dict[Path, dict[str, Rule]] = {}
+        self.rules = {
+            rule_id: CompiledRule(rule_id, rule, files[rule["file"]], patterns, read)
+            for rule_id, rule in parts["rules"].items()
+        }
+        self.derived: dict[str, Any] = {}
+        """What stages compute from the grammar once and keep with it: tables, tries."""
+        self._parts = parts
+        self._patterns = patterns
 
     @staticmethod
     def load(*paths: str | Path) -> Grammar:
@@ -67,20 +84,26 @@ class Grammar:
         """
         if not paths:
             return _shipped()
-        return _build([*_files(shipped_folder()), *(f for p in paths for f in _files(Path(p)))])
+        return _load([*_files(shipped_folder()), *(f for p in paths for f in _files(Path(p)))])
 
     def emitting(self, *emits: str) -> list[CompiledRule]:
         """Return the rules that emit one of these, in file order."""
-        return [rule for rule in self.rules.values() if rule.rule.emits in emits]
+        return [rule for rule in self.rules.values() if rule.emits in emits]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern with {{fragments}} of this grammar."""
-        return compile_pattern(expand(pattern, self.fragments))
+        return self._patterns.compile(expand(pattern, self.fragments))
+
+    def keep(self) -> None:
+        """Save what has been read and compiled for the next process, where there is anything new."""
+        if self._patterns.changed:
+            self._patterns.changed = False
+            cache.save(self.digest, {**self._parts, "codes": self._patterns.codes, "anchors": self._patterns.anchors})
 
 
 @functools.cache
 def _shipped() -> Grammar:
-    return _build(_files(shipped_folder()))
+    return _load(_files(shipped_folder()))
 
 
 def shipped_folder() -> Path:
@@ -101,130 +124,22 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _build(paths: Iterable[Path]) -> Grammar:
-    problems: list[str] = []
-    loaded: list[tuple[Path, AnyFile]] = []
+def _load(paths: list[Path]) -> Grammar:
+    digest = _digest(paths)
+    known = cache.load(digest)
+    if known is not None:
+        return Grammar(digest, tuple(paths), known, Patterns(known["codes"], known["anchors"]))
+    from planparse.grammar.build import build
+
+    patterns = Patterns()
+    return Grammar(digest, tuple(paths), build(paths, patterns), patterns)
+
+
+def _digest(paths: list[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
         try:
-            loaded.append((path, load_file(path)))
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        except GrammarError as error:
-            problems += error.problems
-    loaded.sort(key=lambda item: _ORDER[item[1].scope])
-    fragments: dict[str, str] = {}
-    lexicons: dict[str, list[dict[str, Any]]] = {}
-    rules: dict[str, CompiledRule] = {}
-    for path, file in loaded:
-        if isinstance(file, LexiconFile):
-            problems += _add_lexicon(path, file, lexicons, fragments)
-            continue
-        problems += _add_fragments(path, file, fragments)
-        if isinstance(file, RuleFile):
-            problems += _add_rules(path, file, fragments, rules)
-    if problems:
-        raise GrammarError(problems)
-    return Grammar(digest.hexdigest(), rules, fragments, lexicons, tuple(path for path, _ in loaded))
-
-
-def _add_lexicon(
-    path: Path, file: LexiconFile, lexicons: dict[str, list[dict[str, Any]]], fragments: dict[str, str]
-) -> list[str]:
-    problems = []
-    words: dict[str, dict[str, Any]] = {}
-    if not file.replaces:
-        words = {entry[file.key]: entry for entry in lexicons.get(file.lexicon, [])}
-    seen: set[str] = set()
-    for number, entry in enumerate(file.entries, 1):
-        word = entry.get(file.key)
-        if not isinstance(word, str) or not word:
-            problems.append(f"{path}: entry {number} has no {file.key}")
-        elif word in seen:
-            problems.append(f"{path}: {word} stands twice")
-        else:
-            seen.add(word)
-            words[word] = entry
-    lexicons[file.lexicon] = list(words.values())
-    fragments[file.lexicon] = words_pattern(words)
-    return problems
-
-
-def _add_fragments(path: Path, file: FragmentFile | RuleFile, fragments: dict[str, str]) -> list[str]:
-    problems = []
-    for name, value in file.fragments.items():
-        if name in fragments:
-            problems.append(f"{path}: fragment {name}: stands twice; every file shares one set of names")
-            continue
-        try:
-            source = words_pattern(value) if isinstance(value, list) else expand(value, fragments)
-            compile_pattern(source)
-            fragments[name] = source if isinstance(value, list) else f"(?:{source})"
-        except (KeyError, re.error) as error:
-            problems.append(f"{path}: fragment {name}: {_reason(error)}")
-    return problems
-
-
-def _add_rules(
-    path: Path, file: RuleFile, fragments: dict[str, str], rules: dict[str, CompiledRule]
-) -> list[str]:
-    problems = []
-    for rule in file.rules:
-        if (rule.id in rules) != rule.replaces:
-            what = "is not there to replace" if rule.replaces else "stands twice; use replaces: true"
-            problems.append(f"{path}:{line_of_rule(path, rule.id)}: rule {rule.id} {what}")
-            continue
-        try:
-            source = expand(rule.pattern, fragments)
-            pattern = compile_pattern(source)
-        except (KeyError, re.error) as error:
-            problems.append(f"{path}:{line_of_rule(path, rule.id)}: rule {rule.id}: {_reason(error)}")
-            continue
-        order = rules[rule.id].order if rule.replaces else len(rules)
-        rules[rule.id] = CompiledRule(rule.id, rule, file.scope, path, order, source, pattern)
-    unknown = [name for name in file.disable if rules.pop(name, None) is None]
-    return problems + [f"{path}: disable: there is no rule {name}" for name in unknown]
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"there is no fragment {{{{{error.args[0]}}}}}"
-    return f"not a pattern: {error}"
-
-
-def expand(pattern: str, fragments: Mapping[str, str]) -> str:
-    """Replace each {{name}} by its fragment. Raises KeyError with the name of an unknown one."""
-    return _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
-
-
-def compile_pattern(source: str) -> re.Pattern[str]:
-    """Compile with ``re``, or with ``regex`` where the pattern uses a feature of its own."""
-    try:
-        return re.compile(source)
-    except re.error:
-        import regex
-
-        try:
-            return cast("re.Pattern[str]", regex.compile(source))
-        except regex.error as error:
-            raise re.error(str(error)) from None
-
-
-def scan(text: str, rules: Iterable[CompiledRule]) -> Iterator[Found]:
-    """Yield every match of every rule, unordered between rules. A group named ``span`` is the span."""
-    for rule in rules:
-        span = "span" if "span" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(text):
-            start, end = match.span(span)
-            if start >= 0:
-                yield Found(start, end, rule, match)
-
-
-def choose(found: Iterable[Found]) -> list[Found]:
-    """Keep what does not overlap: leftmost, then longest, then first listed. No priorities."""
-    kept: list[Found] = []
-    last = -1
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.rule.order)):
-        if item.start >= last:
-            kept.append(item)
-            last = item.end
-    return kept
+        except OSError:
+            continue  # told with all other problems when the files are read
+    return digest.hexdigest()

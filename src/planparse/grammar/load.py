@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from planparse.errors import GrammarError
-from planparse.grammar.rules import FragmentFile, LexiconFile, RuleFile
+from planparse.grammar.rules import FragmentFile, LexiconFile, Rule, RuleFile
 
 AnyFile = RuleFile | FragmentFile | LexiconFile
 _FORMS: dict[str, type[RuleFile] | type[FragmentFile] | type[LexiconFile]] = {
@@ -64,6 +64,12 @@ def load_file(path: Path) -> AnyFile:
         return form.model_validate(data)
     except ValidationError as error:
         raise GrammarError(_locate(path, raw, error)) from None
+
+
+def rules_of(path: Path) -> dict[str, Rule]:
+    """Return the rules of a file by id, as they are written there. Raises GrammarError as load_file does."""
+    file = load_file(path)
+    return {rule.id: rule for rule in file.rules} if isinstance(file, RuleFile) else {}
 
 
 def _locate(path: Path, raw: str, error: ValidationError) -> list[str]:

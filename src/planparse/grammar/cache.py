@@ -1,0 +1,82 @@
+"""The rules in force, read and compiled, kept for the next process.
+
+Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md). The
+cache lies in the user's cache folder, one file for each state of the rules; ``PLANPARSE_CACHE`` names another
+folder, or ``off``. A cache that is damaged, of another version or cannot be written changes nothing but the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from planparse.grammar.patterns import ENGINE
+
+_FORM = 1
+_KEPT = 8
+
+
+def load(digest: str) -> dict[str, Any] | None:
+    """Return what was saved for rules of this digest, None where nothing is."""
+    path = _path(digest)
+    if path is None:
+        return None
+    try:
+        data = path.read_bytes()
+        if hashlib.sha256(data[32:]).digest() != data[:32]:
+            return None
+        saved = marshal.loads(data[32:])  # noqa: S302 - the user's own file, as Python's own caches are
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return saved if isinstance(saved, dict) else None
+
+
+def save(digest: str, content: dict[str, Any]) -> None:
+    """Keep plain data for rules of this digest; does nothing where it cannot be written."""
+    path = _path(digest)
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = marshal.dumps(content)
+        handle, beside = tempfile.mkstemp(prefix=".grammar.", suffix=".part", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(body).digest() + body)
+        os.replace(beside, path)
+        _forget(path.parent)
+    except (OSError, ValueError):
+        return
+
+
+def _forget(folder: Path) -> None:
+    """Keep the newest few: every change of a rule leaves a file behind."""
+    files = sorted(folder.glob("grammar-*.bin"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in files[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _path(digest: str) -> Path | None:
+    from planparse import __version__
+
+    folder = _folder()
+    key = hashlib.sha256(f"{_FORM}|{__version__}|{ENGINE}|{digest}".encode()).hexdigest()
+    return folder / f"grammar-{key[:24]}.bin" if folder else None
+
+
+def _folder() -> Path | None:
+    named = os.environ.get("PLANPARSE_CACHE", "")
+    if named:
+        return None if named == "off" else Path(named)
+    # platformdirs would say the same and take longer to import than this cache to read
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA", "")
+        return Path(home, "planparse", "cache") if home else None
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(home):
+        home = os.path.expanduser("~/.cache")
+    return Path(home, "planparse") if os.path.isabs(home) else None

@@ -1,0 +1,114 @@
+"""Patterns made once: compiled on first use, their compiled form kept for the next process.
+
+Compiling the shipped rules takes ``re`` a tenth of a second, most of a short run. The standard library keeps no
+compiled pattern across processes, so the program of one is taken from the private parts of ``re`` that every
+CPython since 3.11 has; where they differ, patterns are compiled anew and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from array import array
+from collections.abc import Mapping
+from typing import Any, cast
+
+_FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
+
+Code = tuple[int, bytes, int, dict[str, int]]
+"""Flags, program, number of groups and names of groups of one compiled pattern."""
+
+_sre: Any = importlib.import_module("_sre")
+ENGINE = f"{sys.version}|{getattr(_sre, 'MAGIC', 0)}|{getattr(_sre, 'CODESIZE', 0)}|{sys.byteorder}"
+"""What programs of patterns depend on."""
+
+
+def expand(pattern: str, fragments: Mapping[str, str]) -> str:
+    """Replace each {{name}} by its fragment. Raises KeyError with the name of an unknown one."""
+    return _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
+
+
+class Patterns:
+    """The patterns of one grammar by their source; ``codes`` and ``anchors`` may be given to another process."""
+
+    def __init__(self, codes: dict[str, Code] | None = None, anchors: dict[str, str] | None = None) -> None:
+        self.codes: dict[str, Code] = codes or {}
+        self.anchors: dict[str, str] = anchors or {}
+        self.changed = False
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def compile(self, source: str) -> re.Pattern[str]:
+        """Return the pattern of a source. Raises re.error where it is none."""
+        pattern = self._made.get(source)
+        if pattern is None:
+            pattern = self._known(source) or self._new(source)
+            self._made[source] = pattern
+        return pattern
+
+    def anchor(self, source: str) -> re.Pattern[str] | None:
+        """Return the pattern of the places where a source can start; None where ``re`` finds them alone."""
+        if source not in self.anchors:
+            from planparse.grammar.anchors import anchor_of
+
+            self.anchors[source] = anchor_of(source)
+            self.changed = True
+        known = self.anchors[source]
+        return self.compile(known) if known else None
+
+    def _known(self, source: str) -> re.Pattern[str] | None:
+        code = self.codes.get(source)
+        return None if code is None else _revived(source, code)
+
+    def _new(self, source: str) -> re.Pattern[str]:
+        pattern, code = _compiled(source)
+        if code is not None:
+            self.codes[source] = code
+            self.changed = True
+        return pattern
+
+
+def _compiled(source: str) -> tuple[re.Pattern[str], Code | None]:
+    """Compile with ``re``, or with ``regex`` where the pattern uses a feature of its own."""
+    try:
+        # what re.compile does, in its two steps
+        tree = re._parser.parse(source)  # type: ignore[attr-defined]
+        program = re._compiler._code(tree, 0)  # type: ignore[attr-defined]
+        code = (
+            int(tree.state.flags),
+            array("I", program).tobytes(),
+            int(tree.state.groups) - 1,
+            dict(tree.state.groupdict),
+        )
+        pattern = _revived(source, code)
+        if pattern is not None:
+            return pattern, code
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        pass
+    except re.error:
+        return _with_regex(source), None
+    return re.compile(source), None
+
+
+def _revived(source: str, code: Code) -> re.Pattern[str] | None:
+    flags, program, groups, names = code
+    numbered: list[str | None] = [None] * (groups + 1)
+    try:
+        for name, number in names.items():
+            numbered[number] = name
+        words = array("I")
+        words.frombytes(program)
+        return cast(
+            "re.Pattern[str]", _sre.compile(source, flags, words.tolist(), groups, names, tuple(numbered))
+        )
+    except (AttributeError, TypeError, ValueError, RuntimeError, IndexError, OverflowError):
+        return None
+
+
+def _with_regex(source: str) -> re.Pattern[str]:
+    import regex
+
+    try:
+        return cast("re.Pattern[str]", regex.compile(source))
+    except regex.error as error:
+        raise re.error(str(error)) from None
