@@ -37,6 +37,16 @@ def anchor_of(source: str) -> str:
     return start + "".join(f"(?<!{_class(behind)}{start})" for behind in _not_behind(tree))
 
 
+def opening_of(source: str) -> str:
+    """Return the characters that a match of source can open with, sorted; empty where that may be any."""
+    try:
+        tree = parser.parse(source)
+    except re.error:
+        return ""
+    chars, empty = _first(tree)
+    return "" if empty or chars is None or tree.state.flags & ~re.UNICODE else "".join(sorted(chars))
+
+
 def _jumps(tree: Any) -> bool:
     """Tell whether ``re`` itself looks for the first character of a pattern: one, a class, or a choice of some."""
     if not len(tree):

@@ -49,6 +49,11 @@ class CompiledRule:
         return self._patterns.anchor(self.source)
 
     @functools.cached_property
+    def opening(self) -> str:
+        """The characters that a match can open with; empty where that may be any."""
+        return self._patterns.opening(self.source)
+
+    @functools.cached_property
     def rule(self) -> Rule:
         """The rule as its file has it, with description and examples; read when asked for."""
         if self.file not in self._read:
@@ -98,7 +103,7 @@ class Grammar:
         """Save what has been read and compiled for the next process, where there is anything new."""
         if self._patterns.changed:
             self._patterns.changed = False
-            cache.save(self.digest, {**self._parts, "codes": self._patterns.codes, "anchors": self._patterns.anchors})
+            cache.save(self.digest, {**self._parts, **self._patterns.known})
 
 
 @functools.cache
@@ -128,7 +133,7 @@ def _load(paths: list[Path]) -> Grammar:
     digest = _digest(paths)
     known = cache.load(digest)
     if known is not None:
-        return Grammar(digest, tuple(paths), known, Patterns(known["codes"], known["anchors"]))
+        return Grammar(digest, tuple(paths), known, Patterns(known))
     from planparse.grammar.build import build
 
     patterns = Patterns()

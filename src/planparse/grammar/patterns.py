@@ -30,11 +30,13 @@ def expand(pattern: str, fragments: Mapping[str, str]) -> str:
 
 
 class Patterns:
-    """The patterns of one grammar by their source; ``codes`` and ``anchors`` may be given to another process."""
+    """The patterns of one grammar by their source; ``known`` is plain data that another process may start from."""
 
-    def __init__(self, codes: dict[str, Code] | None = None, anchors: dict[str, str] | None = None) -> None:
-        self.codes: dict[str, Code] = codes or {}
-        self.anchors: dict[str, str] = anchors or {}
+    def __init__(self, known: dict[str, Any] | None = None) -> None:
+        known = known or {}
+        self._codes: dict[str, Code] = known.get("codes", {})
+        self._anchors: dict[str, str] = known.get("anchors", {})
+        self._openings: dict[str, str] = known.get("openings", {})
         self.changed = False
         self._made: dict[str, re.Pattern[str]] = {}
 
@@ -48,22 +50,36 @@ class Patterns:
 
     def anchor(self, source: str) -> re.Pattern[str] | None:
         """Return the pattern of the places where a source can start; None where ``re`` finds them alone."""
-        if source not in self.anchors:
+        if source not in self._anchors:
             from planparse.grammar.anchors import anchor_of
 
-            self.anchors[source] = anchor_of(source)
+            self._anchors[source] = anchor_of(source)
             self.changed = True
-        known = self.anchors[source]
+        known = self._anchors[source]
         return self.compile(known) if known else None
 
+    def opening(self, source: str) -> str:
+        """Return the characters that a match of a source can open with; empty where that may be any."""
+        if source not in self._openings:
+            from planparse.grammar.anchors import opening_of
+
+            self._openings[source] = opening_of(source)
+            self.changed = True
+        return self._openings[source]
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """What another process may start from."""
+        return {"codes": self._codes, "anchors": self._anchors, "openings": self._openings}
+
     def _known(self, source: str) -> re.Pattern[str] | None:
-        code = self.codes.get(source)
+        code = self._codes.get(source)
         return None if code is None else _revived(source, code)
 
     def _new(self, source: str) -> re.Pattern[str]:
         pattern, code = _compiled(source)
         if code is not None:
-            self.codes[source] = code
+            self._codes[source] = code
             self.changed = True
         return pattern
 

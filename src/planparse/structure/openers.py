@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.structure.lines import Line
 
-_GROUP_NAME = re.compile(r"\(\?P<[a-z_]+>")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -33,38 +31,38 @@ class LineRules:
 
     def __init__(self, grammar: Grammar) -> None:
         order = ("chrome", "header", "attachment", "marker", "label")
-        self.rules = {kind: grammar.emitting(kind) for kind in order}
-        # one look at a line tells whether any rule, then any rule of a kind, can fit at all
-        self.unions = {kind: _union(rules) for kind, rules in self.rules.items()}
-        self.any = _union([rule for rules in self.rules.values() for rule in rules])
+        self._rules = [(kind, rule) for kind in order for rule in grammar.emitting(kind)]
+        self._markers = [rule for kind, rule in self._rules if kind == "marker"]
+        # a line's first character tells which rules can fit it at all: mostly none or two
+        self._by_first: dict[str, list[tuple[str, CompiledRule]]] = {}
 
     def opener(self, line: Line) -> Opener | None:
-        """Return what the line opens: the first kind that fits; of markers, the longest."""
+        """Return what the line opens: the first kind that fits; of a kind's rules, the longest match."""
         text = line.text
-        if self.any.match(text) is None:
-            return None
-        for kind, union in self.unions.items():
-            if union.match(text) is not None:
-                return self._longest(kind, text, decimals=True)
-        return None
-
-    def opener_without_decimals(self, line: Line) -> Opener | None:
-        """Return what a line opens in a document that does not number by decimals."""
-        return self._longest("marker", line.text, decimals=False)
-
-    def _longest(self, kind: str, text: str, *, decimals: bool) -> Opener | None:
+        rules = self._by_first.get(text[0])
+        if rules is None:
+            rules = self._by_first[text[0]] = [
+                (kind, rule) for kind, rule in self._rules if not rule.opening or text[0] in rule.opening
+            ]
         best: Opener | None = None
-        for rule in self.rules[kind]:
+        for kind, rule in rules:
+            if best is not None and kind != best.kind:
+                break
             match = rule.pattern.match(text)
-            if match is None or (best is not None and match.end() <= best.end):
-                continue
-            if decimals or not str(rule.fields.get("style", "")).startswith("decimal"):
+            if match is not None and (best is None or match.end() > best.end):
                 best = _opener(kind, rule, match)
         return best
 
-
-def _union(rules: list[CompiledRule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', rule.source)})" for rule in rules) or "(?!)")
+    def opener_without_decimals(self, line: Line) -> Opener | None:
+        """Return what a line opens in a document that does not number by decimals."""
+        best: Opener | None = None
+        for rule in self._markers:
+            if str(rule.fields.get("style", "")).startswith("decimal"):
+                continue
+            match = rule.pattern.match(line.text)
+            if match is not None and (best is None or match.end() > best.end):
+                best = _opener("marker", rule, match)
+        return best
 
 
 def _opener(kind: str, rule: CompiledRule, match: re.Match[str]) -> Opener:
