@@ -48,10 +48,9 @@ class CompiledRule:
         """A pattern of one character where a match can start, None where ``re`` finds its way alone."""
         return self._patterns.anchor(self.source)
 
-    @functools.cached_property
-    def opening(self) -> str:
-        """The characters that a match can open with; empty where that may be any."""
-        return self._patterns.opening(self.source)
+    def openings(self, length: int) -> list[str]:
+        """Return up to ``length`` first characters of every match; none where they may be any."""
+        return self._patterns.openings(self.source, length)
 
     @functools.cached_property
     def rule(self) -> Rule:

@@ -36,7 +36,7 @@ class Patterns:
         known = known or {}
         self._codes: dict[str, Code] = known.get("codes", {})
         self._anchors: dict[str, str] = known.get("anchors", {})
-        self._openings: dict[str, str] = known.get("openings", {})
+        self._openings: dict[str, list[str]] = known.get("openings", {})
         self.changed = False
         self._made: dict[str, re.Pattern[str]] = {}
 
@@ -51,21 +51,22 @@ class Patterns:
     def anchor(self, source: str) -> re.Pattern[str] | None:
         """Return the pattern of the places where a source can start; None where ``re`` finds them alone."""
         if source not in self._anchors:
-            from planparse.grammar.anchors import anchor_of
+            from planparse.grammar.openings import anchor_of
 
             self._anchors[source] = anchor_of(source)
             self.changed = True
         known = self._anchors[source]
         return self.compile(known) if known else None
 
-    def opening(self, source: str) -> str:
-        """Return the characters that a match of a source can open with; empty where that may be any."""
-        if source not in self._openings:
-            from planparse.grammar.anchors import opening_of
+    def openings(self, source: str, length: int) -> list[str]:
+        """Return how the matches of a source open, up to a length; none where that may be anyhow."""
+        key = f"{length}|{source}"
+        if key not in self._openings:
+            from planparse.grammar.openings import openings_of
 
-            self._openings[source] = opening_of(source)
+            self._openings[key] = openings_of(source, length)
             self.changed = True
-        return self._openings[source]
+        return self._openings[key]
 
     @property
     def known(self) -> dict[str, Any]:

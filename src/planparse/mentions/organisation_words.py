@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
+from planparse.grammar.finder import Finder
 from planparse.mentions.organisation_places import Places, places_of
+
+# the others are looked for where something else has been found first
+_SCANNED = frozenset(("whole", "department", "level", "list", "free", "head", "host"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Words:
     """Endings, and the patterns that decide where a name starts."""
 
     endings: tuple[Ending, ...]
+    scanned: tuple[Ending, ...]
+    finder: Finder
     levels: dict[str, frozenset[str]]
     places: Places
     opening: re.Pattern[str]
@@ -64,12 +70,16 @@ def words_of(grammar: Grammar) -> Words:
 
 def _build(grammar: Grammar) -> Words:
     places = places_of(grammar)
+    endings = tuple(
+        Ending(rule, str(rule.fields["type"]), str(rule.fields["left"]))
+        for rule in grammar.emitting("organisation")
+        if "left" in rule.fields
+    )
+    scanned = tuple(ending for ending in endings if ending.left in _SCANNED)
     return Words(
-        endings=tuple(
-            Ending(rule, str(rule.fields["type"]), str(rule.fields["left"]))
-            for rule in grammar.emitting("organisation")
-            if "left" in rule.fields
-        ),
+        endings=endings,
+        scanned=scanned,
+        finder=Finder([ending.rule for ending in scanned]),
         levels={
             entry["text"]: frozenset(entry["levels"].split())
             for entry in grammar.lexicons.get("department", [])

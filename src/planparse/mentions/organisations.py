@@ -21,7 +21,6 @@ from planparse.mentions.organisation_words import Ending, Words, words_of
 from planparse.structure.tree import Tree
 
 Hit = tuple[int, int, Ending, "re.Match[str] | None"]
-_LEFTS = frozenset(("whole", "department", "level", "list", "free", "head", "host"))
 # a university that is told apart by its place: 某某大学（深圳）
 _CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
@@ -124,15 +123,12 @@ class _Scan:
 
 def _endings(text: str, words: Words) -> list[Hit]:
     """Return every ending in text order; of overlapping ones the leftmost, longest, first listed."""
-    found: list[tuple[int, int, int, re.Match[str]]] = []
-    for order, ending in enumerate(words.endings):
-        if ending.left in _LEFTS:
-            found += [(m.start(), -m.end(), order, m) for m in ending.rule.pattern.finditer(text)]
+    found = [(match.start(), -match.end(), order, match) for order, match in words.finder.find(text)]
     found.sort(key=lambda item: item[:3])
     hits: list[Hit] = []
     last = 0
     for start, end, order, match in found:
-        ending = words.endings[order]
+        ending = words.scanned[order]
         if start < last or (ending.left == "department" and not _level_fits(match, words.levels)):
             continue
         if ending.left != "host":

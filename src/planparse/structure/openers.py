@@ -33,6 +33,8 @@ class LineRules:
         order = ("chrome", "header", "attachment", "marker", "label")
         self._rules = [(kind, rule) for kind in order for rule in grammar.emitting(kind)]
         self._markers = [rule for kind, rule in self._rules if kind == "marker"]
+        openings = {rule.id: rule.openings(1) for _, rule in self._rules}
+        self._openings = {name: frozenset(chars) for name, chars in openings.items()}
         # a line's first character tells which rules can fit it at all: mostly none or two
         self._by_first: dict[str, list[tuple[str, CompiledRule]]] = {}
 
@@ -42,7 +44,9 @@ class LineRules:
         rules = self._by_first.get(text[0])
         if rules is None:
             rules = self._by_first[text[0]] = [
-                (kind, rule) for kind, rule in self._rules if not rule.opening or text[0] in rule.opening
+                (kind, rule)
+                for kind, rule in self._rules
+                if not self._openings[rule.id] or text[0] in self._openings[rule.id]
             ]
         best: Opener | None = None
         for kind, rule in rules:
