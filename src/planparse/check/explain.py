@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planparse.grammar import Grammar, scan
+from planparse.grammar import Finder, Grammar
 from planparse.pipeline import extract_source
 from planparse.source import SourceText
 from planparse.structure import build_tree
@@ -34,7 +34,7 @@ def explain(source: SourceText, grammar: Grammar) -> list[Firing]:
     firings = [(node.start, node.start + len(node.marker or ""), str(node.rule), True) for node in nodes]
     firings += [(span[0], span[1], rule, True) for span, rule in won]
     inline = [rule for rule in grammar.rules.values() if rule.scope == "inline" and rule.emits != "kind"]
-    for found in scan(tree.reading.text, inline):
+    for found in Finder(inline).find(tree.reading.text):
         if found.start < found.end:
             span = tree.reading.source_span(found.start, found.end)
             if (span, found.rule.id) not in won:

@@ -2,6 +2,6 @@
 
 from planparse.grammar.fold import fold
 from planparse.grammar.grammar import CompiledRule, Grammar
-from planparse.grammar.scan import Found, choose, scan
+from planparse.grammar.finder import Finder, Found, choose
 
-__all__ = ["CompiledRule", "Found", "Grammar", "choose", "fold", "scan"]
+__all__ = ["CompiledRule", "Finder", "Found", "Grammar", "choose", "fold"]

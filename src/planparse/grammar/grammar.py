@@ -43,11 +43,6 @@ class CompiledRule:
         """The pattern, compiled on first use."""
         return self._patterns.compile(self.source)
 
-    @functools.cached_property
-    def anchor(self) -> re.Pattern[str] | None:
-        """A pattern of one character where a match can start, None where ``re`` finds its way alone."""
-        return self._patterns.anchor(self.source)
-
     def openings(self, length: int) -> list[str]:
         """Return up to ``length`` first characters of every match; none where they may be any."""
         return self._patterns.openings(self.source, length)

@@ -40,39 +40,12 @@ def openings_of(source: str, length: int) -> list[str]:
     return sorted(word for word in words if not any(word[:n] in words for n in range(1, len(word))))
 
 
-def anchor_of(source: str) -> str:
-    """Return a pattern of one character that matches wherever source can start, empty where none is of use.
-
-    None is where ``re`` jumps by itself, and where there are no openings or hundreds.
-    """
-    tree = _parsed(source)
-    if tree is None or _jumps(tree):
-        return ""
-    chars = openings_of(source, 1)
-    if not 0 < len(chars) <= _MOST:
-        return ""
-    start = _class(chars)
-    return start + "".join(f"(?<!{_class(behind)}{start})" for behind in _not_behind(tree))
-
-
 def _parsed(source: str) -> Any:
     try:
         tree = parser.parse(source)
     except re.error:
         return None
     return None if tree.state.flags & ~re.UNICODE else tree
-
-
-def _jumps(tree: Any) -> bool:
-    """Tell whether ``re`` itself looks for the first character of a pattern: one, a class, or a choice of some."""
-    if not len(tree):
-        return False
-    operation, argument = tree[0]
-    if operation is constants.SUBPATTERN:
-        return _jumps(argument[-1])
-    if operation is constants.BRANCH:
-        return all(len(part) and part[0][0] is constants.LITERAL for part in argument[1])
-    return operation in (constants.LITERAL, constants.IN)
 
 
 def _sequence(tree: Any, length: int) -> _Words:
@@ -134,21 +107,4 @@ def _members(items: Any) -> set[str]:
             found.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return set()
-    return found
-
-
-def _class(chars: list[str]) -> str:
-    return "[" + "".join(re.escape(char) for char in chars) + "]"
-
-
-def _not_behind(tree: Any) -> list[list[str]]:
-    """Return the classes of one character that must not stand before the pattern."""
-    found = []
-    for operation, argument in tree:
-        if operation is not constants.ASSERT_NOT or argument[0] != -1 or len(argument[1]) != 1:
-            break
-        inner, value = argument[1][0]
-        if inner is constants.LITERAL or inner is constants.IN:
-            chars = sorted({chr(value)} if inner is constants.LITERAL else _members(value))
-            found += [chars] if chars else []
     return found

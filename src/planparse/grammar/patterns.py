@@ -35,7 +35,6 @@ class Patterns:
     def __init__(self, known: dict[str, Any] | None = None) -> None:
         known = known or {}
         self._codes: dict[str, Code] = known.get("codes", {})
-        self._anchors: dict[str, str] = known.get("anchors", {})
         self._openings: dict[str, list[str]] = known.get("openings", {})
         self.changed = False
         self._made: dict[str, re.Pattern[str]] = {}
@@ -47,16 +46,6 @@ class Patterns:
             pattern = self._known(source) or self._new(source)
             self._made[source] = pattern
         return pattern
-
-    def anchor(self, source: str) -> re.Pattern[str] | None:
-        """Return the pattern of the places where a source can start; None where ``re`` finds them alone."""
-        if source not in self._anchors:
-            from planparse.grammar.openings import anchor_of
-
-            self._anchors[source] = anchor_of(source)
-            self.changed = True
-        known = self._anchors[source]
-        return self.compile(known) if known else None
 
     def openings(self, source: str, length: int) -> list[str]:
         """Return how the matches of a source open, up to a length; none where that may be anyhow."""
@@ -71,7 +60,7 @@ class Patterns:
     @property
     def known(self) -> dict[str, Any]:
         """What another process may start from."""
-        return {"codes": self._codes, "anchors": self._anchors, "openings": self._openings}
+        return {"codes": self._codes, "openings": self._openings}
 
     def _known(self, source: str) -> re.Pattern[str] | None:
         code = self._codes.get(source)

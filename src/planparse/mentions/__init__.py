@@ -5,6 +5,7 @@ from __future__ import annotations
 from planparse.grammar import Grammar
 from planparse.mentions.citations import find_citations, name_issuers
 from planparse.mentions.duties import find_duties
+from planparse.mentions.inline import find_inline
 from planparse.mentions.mention import Mentions
 from planparse.mentions.numbers import find_numbers
 from planparse.mentions.organisations import find_organisations
@@ -13,11 +14,12 @@ from planparse.structure.tree import Tree
 
 
 def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
-    """Scan the reading once for each kind of mention."""
-    times = find_times(tree, grammar)
-    numbers = find_numbers(tree, grammar, times)
+    """Scan the reading once for all kinds of mention, then read what was found, kind by kind."""
+    found = find_inline(tree.reading.text, grammar)
+    times = find_times(tree, grammar, found["time"])
+    numbers = find_numbers(tree, grammar, times, found["number"], found["no_number"])
     citations = find_citations(tree, grammar)
-    organisations = find_organisations(tree, grammar, citations)
+    organisations = find_organisations(tree, grammar, found["organisation"])
     name_issuers(tree, grammar, citations, organisations)
     duties = find_duties(tree, grammar, organisations)
     return Mentions(numbers, times, organisations, citations, duties)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planparse.grammar import CompiledRule, Found, Grammar, choose, scan
+from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_value, digits_value
 from planparse.mentions.spans import CITED, Spans
@@ -30,8 +30,6 @@ _SHORT_TIMES = {"天", "日", "小时", "分钟", "个工作日", "工作日", "
 class _Tools:
     """The rules and word patterns of one grammar, made once."""
 
-    rules: list[CompiledRule]
-    none: list[CompiledRule]
     before: re.Pattern[str]
     after: re.Pattern[str]
     change: re.Pattern[str]
@@ -41,35 +39,37 @@ class _Tools:
 
 def _tools(grammar: Grammar) -> _Tools:
     if "numbers" not in grammar.derived:
-        pieces = grammar.fragments
         units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
         grammar.derived["numbers"] = _Tools(
-            grammar.emitting("number"),
-            grammar.emitting("no_number"),
-            re.compile(rf"(?<![节签条预合公制集附靠邻最])(?:{pieces['bound_before']})$"),
-            re.compile(pieces["bound_after"]),
-            re.compile(rf"(?:(?P<by>{pieces['grows']})|(?P<down>{pieces['falls']}))(?P<level>[^,。;:\n]*)$"),
+            grammar.compile("(?<![节签条预合公制集附靠邻最]){{bound_before}}$"),
+            grammar.compile("{{bound_after}}"),
+            grammar.compile(r"(?:(?P<by>{{grows}})|(?P<down>{{falls}}))(?P<level>[^,。;:\n]*)$"),
             # 新增A、B、C等3家企业: the verb stands before the names
-            re.compile(r"(?:新增|净增|引进|盘活|吸引)[^。;\n]*等$"),
+            grammar.compile(r"(?:新增|净增|引进|盘活|吸引)[^。;\n]*等$"),
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
     return tools
 
 
-def find_numbers(tree: Tree, grammar: Grammar, times: list[TimeMention]) -> list[NumberMention]:
-    """Return the numbers of the notice's plans in text order, none inside a time, a title or a name."""
+def find_numbers(
+    tree: Tree, grammar: Grammar, times: list[TimeMention], found: list[Found], none: list[Found]
+) -> list[NumberMention]:
+    """Return the numbers of the notice's plans in text order, none inside a time, a title or a name.
+
+    ``found`` and ``none`` are what the rules of numbers, and of what is no number, find in the reading.
+    """
     tools = _tools(grammar)
     text = tree.reading.text
     closed = Spans(
         [(time.start, time.end) for time in times]
         + [match.span() for match in CITED.finditer(text)]
-        + [(found.start, found.end) for found in scan(text, tools.none)]
+        + [(item.start, item.end) for item in none]
         + [(p.start, p.end) for p in tree.reading.paragraphs if p.zone != "body"]
     )
     mentions: list[NumberMention] = []
-    for found in choose(item for item in scan(text, tools.rules) if not closed.touches(item.start, item.end)):
-        mention = _mention(text, found, tools)
+    for item in choose(item for item in found if not closed.touches(item.start, item.end)):
+        mention = _mention(text, item, tools)
         floor = mentions[-1].end if mentions else 0
         if mention is not None and mention.start >= floor:
             _take_bounds(text, mention, floor, tools)

@@ -6,11 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
-from planparse.grammar.finder import Finder
 from planparse.mentions.organisation_places import Places, places_of
-
-# the others are looked for where something else has been found first
-_SCANNED = frozenset(("whole", "department", "level", "list", "free", "head", "host"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +23,7 @@ class Words:
     """Endings, and the patterns that decide where a name starts."""
 
     endings: tuple[Ending, ...]
-    scanned: tuple[Ending, ...]
-    finder: Finder
+    by_rule: dict[str, Ending]
     levels: dict[str, frozenset[str]]
     places: Places
     opening: re.Pattern[str]
@@ -75,11 +70,9 @@ def _build(grammar: Grammar) -> Words:
         for rule in grammar.emitting("organisation")
         if "left" in rule.fields
     )
-    scanned = tuple(ending for ending in endings if ending.left in _SCANNED)
     return Words(
         endings=endings,
-        scanned=scanned,
-        finder=Finder([ending.rule for ending in scanned]),
+        by_rule={ending.rule.id: ending for ending in endings},
         levels={
             entry["text"]: frozenset(entry["levels"].split())
             for entry in grammar.lexicons.get("department", [])

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from planparse.grammar import Grammar
-from planparse.mentions.mention import CitationMention, OrganisationMention
+from planparse.grammar import Found, Grammar
+from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_hosts import Hosts
 from planparse.mentions.organisation_lists import aliased, listed_companies, loose_items, series
@@ -31,7 +31,7 @@ _TITLE = re.compile(r"《[^\n》]{0,200}》")
 
 
 def find_organisations(
-    tree: Tree, grammar: Grammar, citations: list[CitationMention]
+    tree: Tree, grammar: Grammar, endings: list[Found]
 ) -> list[OrganisationMention]:
     """Return the organisations of the notice in text order, none inside a cited title."""
     text = tree.reading.text
@@ -41,7 +41,7 @@ def find_organisations(
     brands = listed_companies(text, words)
     hits: list[Hit] = [(start, end, ending, None) for start, end, ending in brands]
     inside = _Ranges([(start, end) for start, end, _ in brands])
-    hits += [hit for hit in _endings(text, words) if not inside.holds(hit[0])]
+    hits += [hit for hit in _endings(endings, words) if not inside.holds(hit[0])]
     for start, end, ending, match in sorted(hits, key=lambda hit: hit[:2]):
         if start >= scan.floor and not closed.holds(start):
             scan.add(start, end, ending, match)
@@ -121,20 +121,18 @@ class _Scan:
         return words in self.edges.words.places.names or words == "华东"
 
 
-def _endings(text: str, words: Words) -> list[Hit]:
-    """Return every ending in text order; of overlapping ones the leftmost, longest, first listed."""
-    found = [(match.start(), -match.end(), order, match) for order, match in words.finder.find(text)]
-    found.sort(key=lambda item: item[:3])
+def _endings(found: list[Found], words: Words) -> list[Hit]:
+    """Return the endings in text order; of overlapping ones the leftmost, longest, first listed."""
     hits: list[Hit] = []
     last = 0
-    for start, end, order, match in found:
-        ending = words.scanned[order]
-        if start < last or (ending.left == "department" and not _level_fits(match, words.levels)):
+    for item in sorted(found, key=lambda item: (item.start, -item.end, item.rule.order)):
+        ending = words.by_rule[item.rule.id]
+        if item.start < last or (ending.left == "department" and not _level_fits(item.match, words.levels)):
             continue
         if ending.left != "host":
             # a part may turn out to belong to no host; then what overlaps it has its turn
-            last = -end
-        hits.append((start, -end, ending, match))
+            last = item.end
+        hits.append((item.start, item.end, ending, item.match))
     return hits
 
 

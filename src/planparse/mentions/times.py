@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from planparse.grammar import CompiledRule, Found, Grammar, choose, scan
+from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
 from planparse.structure.openers import outline_number
@@ -21,28 +21,27 @@ class _Leads:
     """The words before a time that say what it is."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self.as_of = re.compile(f"{grammar.fragments['time_lead_as_of']}$")
-        self.deadline = re.compile(r"(?<![达提涉])(?:力争到|到|至)$")
+        self.as_of = grammar.compile("{{time_lead_as_of}}$")
+        self.deadline = grammar.compile(r"(?<![达提涉])(?:力争到|到|至)$")
 
 
-def find_times(tree: Tree, grammar: Grammar) -> list[TimeMention]:
+def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMention]:
     """Return the times of the notice in text order, without overlaps, none in a title or a cited one."""
     text = tree.reading.text
     if "times" not in grammar.derived:
-        grammar.derived["times"] = (grammar.emitting("time"), _Leads(grammar))
-    rules: list[CompiledRule] = grammar.derived["times"][0]
-    leads: _Leads = grammar.derived["times"][1]
+        grammar.derived["times"] = _Leads(grammar)
+    leads: _Leads = grammar.derived["times"]
     closed = [match.span() for match in CITED.finditer(text)]
     closed += [(p.start, p.end) for p in tree.reading.paragraphs if p.zone in ("title", "contents", "chrome")]
     closed.sort()
     mentions: list[TimeMention] = []
     at = 0
-    for found in choose(scan(text, rules)):
-        while at < len(closed) and closed[at][1] <= found.start:
+    for item in choose(found):
+        while at < len(closed) and closed[at][1] <= item.start:
             at += 1
-        if at < len(closed) and closed[at][0] <= found.start:
+        if at < len(closed) and closed[at][0] <= item.start:
             continue
-        mention = _mention(text, found, leads, mentions[-1].end if mentions else 0)
+        mention = _mention(text, item, leads, mentions[-1].end if mentions else 0)
         if mention is not None:
             mentions.append(mention)
     return mentions

@@ -1,0 +1,21 @@
+"""The inline rules of one grammar over the reading, in one pass for all kinds of mention."""
+
+from __future__ import annotations
+
+from planparse.grammar import Finder, Found, Grammar
+
+_KINDS = ("time", "number", "no_number", "organisation")
+# endings of organisations that are looked for where something else has been found first
+_LATER = frozenset(("named", "item", "listed", "series", "again", "alias"))
+
+
+def find_inline(text: str, grammar: Grammar) -> dict[str, list[Found]]:
+    """Return what the rules find in a reading, by what they emit; not yet chosen among."""
+    finder = grammar.derived.get("inline")
+    if not isinstance(finder, Finder):
+        rules = [rule for rule in grammar.emitting(*_KINDS) if rule.fields.get("left") not in _LATER]
+        finder = grammar.derived["inline"] = Finder(rules)
+    by_kind: dict[str, list[Found]] = {kind: [] for kind in _KINDS}
+    for found in finder.find(text):
+        by_kind[found.rule.emits].append(found)
+    return by_kind
