@@ -29,12 +29,11 @@ class Indicators:
     """Reads indicators with the words of grammars/targets.yaml."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
-        pieces = grammar.fragments
         self._text = text
-        self._reach = re.compile(rf"(?:{pieces['reach']}){{1,4}}$")
-        self._lead = re.compile(rf"^(?:{pieces['lead_in']}){{1,4}}")
-        self._verb = re.compile(pieces["target_verb"])
-        self._end = re.compile(rf"(?<=[\u3400-\u9fff)”]){pieces['phrase_end']}")
+        self._reach = grammar.compile("(?:{{reach}}){1,4}$")
+        self._lead = grammar.compile("^(?:{{lead_in}}){1,4}")
+        self._verb = grammar.compile("{{target_verb}}")
+        self._end = grammar.compile(r"(?<=[\u3400-\u9fff)”]){{phrase_end}}")
         self._last: tuple[NumberMention, str | None] | None = None
 
     def of(self, number: NumberMention, window: Window, node: Node | None) -> str | None:

@@ -30,9 +30,7 @@ class Kinds:
         self._rules = grammar.emitting("kind")
         self._times = times
         self._starts = [time.start for time in times]
-        verbs = grammar.fragments["target_verb"]
-        self._verb = re.compile(verbs)
-        self._near_verb = re.compile(rf"{verbs}(?:到|至|出|了)?(?:约|近)?#")
+        self._verb = grammar.compile("{{target_verb}}")
         issued = tree.header.issued_on
         self._issued = int(issued[:4]) if issued else None
 

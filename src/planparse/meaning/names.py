@@ -22,6 +22,8 @@ _BRANCHES = {
     "证监局": "中国证券监督管理委员会{short}监管局",
     "保监局": "中国保险监督管理委员会{short}监管局",
 }
+# banks of the centre whose branches are named behind their short names
+_BANKS = ("人行", "人民银行", "国开行", "进出口银行", "农发行")
 _TAX_REFORM = 2018
 _SUPERVISION = 2023
 _LEVELS = frozenset("省市区县旗州自")
@@ -112,18 +114,39 @@ def _jurisdiction(found: list[str], places: Places, year: int | None) -> Jurisdi
     return Jurisdiction(province, city, county, False, year)
 
 
+Entries = dict[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Stems of departments, and words that stand for a full name: whole, or behind a place."""
+
+    departments: Entries
+    short: Entries
+    whole: Entries
+    ends: Entries
+
+
+def _tables(grammar: Grammar) -> _Tables:
+    known = grammar.derived.get("names")
+    if not isinstance(known, _Tables):
+        full = grammar.lexicons.get("organisation_full", [])
+        known = grammar.derived["names"] = _Tables(
+            {entry["text"]: entry for entry in grammar.lexicons.get("department", [])},
+            {entry["text"]: entry for entry in grammar.lexicons.get("department_word", [])},
+            {entry["text"]: entry for entry in full if entry.get("whole")},
+            {entry["text"]: entry for entry in full if not entry.get("whole")},
+        )
+    return known
+
+
 class _Names:
     """Short names to full ones, by the grammar's tables and one jurisdiction."""
 
     def __init__(self, jurisdiction: Jurisdiction, places: Places, grammar: Grammar) -> None:
         self._own = jurisdiction
         self._places = places
-        self._departments = {entry["text"]: entry for entry in grammar.lexicons.get("department", [])}
-        self._short = {entry["text"]: entry for entry in grammar.lexicons.get("department_word", [])}
-        self._whole: dict[str, Mapping[str, Any]] = {}
-        self._ends: dict[str, Mapping[str, Any]] = {}
-        for entry in grammar.lexicons.get("organisation_full", []):
-            (self._whole if entry.get("whole") else self._ends)[entry["text"]] = entry
+        self._tables = _tables(grammar)
         self._known: dict[tuple[str, str], str] = {}
 
     def full(self, mention: OrganisationMention) -> str:
@@ -181,15 +204,15 @@ class _Names:
         return place
 
     def _national(self, name: str, department: bool) -> str:
-        entry = self._whole.get(name)
+        entry = self._tables.whole.get(name)
         if entry is not None:
             return str(entry["long"]) if self._in_force(entry) else name
-        for short, whole in self._whole.items():
-            if short in ("人行", "人民银行", "国开行", "进出口银行", "农发行") and name.startswith(short):
-                return str(whole["long"]) + self._placed(name[len(short) :])
+        for short in _BANKS:
+            if name.startswith(short) and short in self._tables.whole:
+                return str(self._tables.whole[short]["long"]) + self._placed(name[len(short) :])
         own = name.removeprefix("国家")
         for stem, level in ((own[:-size], own[-size:]) for size in (1, 2, 3)):
-            entry = self._departments.get(stem)
+            entry = self._tables.departments.get(stem)
             if entry is None or not department or not (self._own.central or own != name or level == "部"):
                 continue
             central = entry.get("central")
@@ -226,13 +249,13 @@ class _Names:
 
     def _long(self, rest: str, department: bool) -> str | None:
         """Return the full form of what follows a place: 工信委 is 工业和信息化委员会."""
-        if rest in self._ends:
-            return str(self._ends[rest]["long"])
-        if rest in self._short:
-            return str(self._short[rest]["long"])
+        if rest in self._tables.ends:
+            return str(self._tables.ends[rest]["long"])
+        if rest in self._tables.short:
+            return str(self._tables.short[rest]["long"])
         for size in (1, 2, 3):
             stem, level = rest[:-size], rest[-size:]
-            entry = self._departments.get(stem)
+            entry = self._tables.departments.get(stem)
             if not department or entry is None:
                 continue
             levels = entry["levels"].split()

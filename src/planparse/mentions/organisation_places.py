@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
@@ -22,21 +23,23 @@ _SPEAKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Administrative divisions: full and short names, and what lies above each."""
+    """Administrative divisions: full and short names, and what lies above each.
+
+    ``sizes`` are the lengths of the names that open with a character, longest first.
+    """
 
     names: frozenset[str]
-    firsts: frozenset[str]
+    sizes: dict[str, tuple[int, ...]]
     provinces: frozenset[str]
     full: dict[str, str]
     above: dict[str, str]
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return where the longest place name from start on ends, at most at end; start where none does."""
-        if start >= end or text[start] not in self.firsts:
-            return start
-        for size in range(min(_LONGEST, end - start), 1, -1):
-            if text[start : start + size] in self.names:
-                return start + size
+        if start < end:
+            for size in self.sizes.get(text[start], ()):
+                if start + size <= end and text[start : start + size] in self.names:
+                    return start + size
         return start
 
     def before(self, text: str, end: int, floor: int) -> int:
@@ -71,7 +74,7 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
         return known
     return Places(
         known.names | frozenset(own),
-        known.firsts | frozenset(name[0] for name in own),
+        _sizes(known.names | frozenset(own)),
         known.provinces | frozenset(name for name, full in own.items() if full.endswith(("省", "自治区"))),
         known.full | own,
         known.above,
@@ -99,8 +102,15 @@ def _build(grammar: Grammar) -> Places:
                 full.setdefault(short, below)
     for word in words:
         full.pop(word, None)
-    firsts = frozenset(name[0] for name in full)
-    return Places(frozenset(full), firsts, frozenset(provinces), full, above)
+    return Places(frozenset(full), _sizes(full), frozenset(provinces), full, above)
+
+
+def _sizes(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of names by their first character, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[0], set()).add(len(name))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
 
 
 def short_name(name: str) -> str:

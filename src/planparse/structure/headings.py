@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
 )
 # an enumeration starts with its first member, so a paragraph without one holds none
-_FIRSTS = ("一是", "一要", "一则", "第一,", "(1)", "(一)", "①", "1.", "1、")
+_FIRST = re.compile(r"一[是要则]|第一,|\([1一]\)|①|1[.、]")
 
 
 class Headings:
@@ -105,7 +105,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _runs(text: str, begin: int) -> list[tuple[int, int, int]]:
     """Return (start, end of marker, number) of the first enumeration with at least two members in order."""
-    if not any(first in text for first in _FIRSTS):
+    if _FIRST.search(text) is None:
         return []
     kinds: dict[str, list[tuple[int, int, int]]] = {}
     for match in _CLAUSE.finditer(text, begin):

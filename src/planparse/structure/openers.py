@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
@@ -26,67 +28,94 @@ class Opener:
     parts: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A line rule ready to run; ``openings`` are the first characters it can open with, none for any."""
+
+    kind: str
+    rule: str
+    match: Callable[[str], re.Match[str] | None]
+    openings: tuple[str, ...]
+    groups: tuple[str, ...]
+    style: str
+    level: int
+    element: str
+    node_kind: str
+
+
 class LineRules:
     """The line rules of a grammar, ready to tell what a line opens."""
 
     def __init__(self, grammar: Grammar) -> None:
         order = ("chrome", "header", "attachment", "marker", "label")
-        self._rules = [(kind, rule) for kind in order for rule in grammar.emitting(kind)]
-        self._markers = [rule for kind, rule in self._rules if kind == "marker"]
-        openings = {rule.id: rule.openings(1) for _, rule in self._rules}
-        self._openings = {name: frozenset(chars) for name, chars in openings.items()}
-        # a line's first character tells which rules can fit it at all: mostly none or two
-        self._by_first: dict[str, list[tuple[str, CompiledRule]]] = {}
+        self._shapes = [_shape(kind, rule) for kind in order for rule in grammar.emitting(kind)]
+        self._plain = [
+            shape
+            for shape in self._shapes
+            if shape.kind == "marker" and not shape.style.startswith("decimal")
+        ]
+        # a line's first two characters tell which rules can fit it at all: mostly two or three
+        self._firsts = frozenset(opening[0] for shape in self._shapes for opening in shape.openings)
+        self._anyhow = [shape for shape in self._shapes if not shape.openings]
+        self._by_start: dict[str, list[_Shape]] = {}
 
     def opener(self, line: Line) -> Opener | None:
         """Return what the line opens: the first kind that fits; of a kind's rules, the longest match."""
         text = line.text
-        rules = self._by_first.get(text[0])
-        if rules is None:
-            rules = self._by_first[text[0]] = [
-                (kind, rule)
-                for kind, rule in self._rules
-                if not self._openings[rule.id] or text[0] in self._openings[rule.id]
+        if text[0] not in self._firsts:
+            return _longest(self._anyhow, text)
+        shapes = self._by_start.get(text[:2])
+        if shapes is None:
+            shapes = self._by_start[text[:2]] = [
+                shape for shape in self._shapes if not shape.openings or text.startswith(shape.openings)
             ]
-        best: Opener | None = None
-        for kind, rule in rules:
-            if best is not None and kind != best.kind:
-                break
-            match = rule.pattern.match(text)
-            if match is not None and (best is None or match.end() > best.end):
-                best = _opener(kind, rule, match)
-        return best
+        return _longest(shapes, text)
 
     def opener_without_decimals(self, line: Line) -> Opener | None:
         """Return what a line opens in a document that does not number by decimals."""
-        best: Opener | None = None
-        for rule in self._markers:
-            if str(rule.fields.get("style", "")).startswith("decimal"):
-                continue
-            match = rule.pattern.match(line.text)
-            if match is not None and (best is None or match.end() > best.end):
-                best = _opener("marker", rule, match)
-        return best
+        return _longest(self._plain, line.text)
 
 
-def _opener(kind: str, rule: CompiledRule, match: re.Match[str]) -> Opener:
+def _shape(kind: str, rule: CompiledRule) -> _Shape:
     fields = rule.fields
-    opener = Opener(kind, rule.id, match.end())
-    if kind == "marker":
-        opener.style = str(fields["style"])
-        opener.level = int(fields["level"])
-        opener.node_kind = str(fields.get("kind", "item"))
-        groups = match.groupdict()
-        written = groups.get("number") or groups.get("half") or ""
-        if opener.style == "decimal":
+    marker = kind == "marker"
+    return _Shape(
+        kind,
+        rule.id,
+        rule.pattern.match,
+        tuple(rule.openings(2)),
+        tuple(name for name in ("number", "half") if name in rule.pattern.groupindex),
+        str(fields["style"]) if marker else "",
+        int(fields["level"]) if marker else 0,
+        str(fields["element"]) if kind == "header" else "",
+        str(fields.get("kind", "item")) if marker else "item",
+    )
+
+
+def _longest(shapes: list[_Shape], text: str) -> Opener | None:
+    best: tuple[_Shape, re.Match[str]] | None = None
+    for shape in shapes:
+        if best is not None and shape.kind != best[0].kind:
+            break
+        match = shape.match(text)
+        if match is not None and (best is None or match.end() > best[1].end()):
+            best = (shape, match)
+    return None if best is None else _opener(*best)
+
+
+def _opener(shape: _Shape, match: re.Match[str]) -> Opener:
+    opener = Opener(
+        shape.kind, shape.rule, match.end(), shape.style, shape.level, None, shape.element, shape.node_kind
+    )
+    if shape.kind == "marker":
+        written = next((match[name] for name in shape.groups if match[name]), "")
+        if shape.style == "decimal":
             opener.parts = tuple(int(part) for part in written.split("."))
             opener.style = f"decimal{len(opener.parts)}"
             opener.level += len(opener.parts) - 2
             opener.number = opener.parts[-1]
         else:
             opener.number = outline_number(written)
-    elif kind == "header":
-        opener.element = str(fields["element"])
     return opener
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from planparse.grammar import Grammar
 from planparse.structure.tree import Node
 
@@ -16,8 +14,8 @@ class Roles:
 
     def __init__(self, grammar: Grammar) -> None:
         self._roles = {entry["text"]: entry["role"] for entry in grammar.lexicons["roles"]}
-        self._words = re.compile(f"(?={grammar.fragments['roles']})")
-        self._word = re.compile(grammar.fragments["roles"])
+        self._words = grammar.compile("(?={{roles}})")
+        self._word = grammar.compile("{{roles}}")
 
     def of(self, heading: str) -> str | None:
         """Return the role that a title names: the longest word found, of equal ones the last."""

@@ -23,10 +23,9 @@ class Titles:
     """Tells titles of notices and plans by their form and the kinds of document a grammar knows."""
 
     def __init__(self, grammar: Grammar) -> None:
-        kinds = grammar.fragments["title_kind"]
-        self._ending = re.compile(f"{kinds}》?{_TAIL}$")
-        self._kind = re.compile(kinds)
-        self._plan = re.compile(f"{grammar.fragments['plan_kind']}》?{_TAIL}$")
+        self._ending = grammar.compile(f"{{{{title_kind}}}}》?{_TAIL}$")
+        self._kind = grammar.compile("{{title_kind}}")
+        self._plan = grammar.compile(f"{{{{plan_kind}}}}》?{_TAIL}$")
 
     def may_be_part(self, block: Block) -> bool:
         """Tell whether a block can be a line of a title: short, unmarked, no sentence."""
