@@ -110,9 +110,13 @@ def assemble(
 def _number_nodes(plans: list[PlanTree]) -> None:
     for number, plan in enumerate(plans, 1):
         plan.root.id = f"p{number}"
-        for node in plan.root.walk():
+        holders = [plan.root]
+        while holders:
+            node = holders.pop()
             for place, child in enumerate(node.children, 1):
                 child.id = f"{node.id}.{place}"
+                if child.children:
+                    holders.append(child)
 
 
 def _plan(plan: PlanTree, text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from planparse.grammar.grammar import CompiledRule
 
 # an opening of three characters is rare enough; a numeral has too many of them
 _LENGTHS = (3, 2, 1)
-_MOST = 1000
+_MOST = 2000
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from planparse.grammar import Grammar
+from planparse.grammar import CompiledRule, Finder, Grammar
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.structure.tree import Node, Tree
@@ -27,7 +27,9 @@ class Kinds:
     """Decides kinds with the rules of grammars/kinds.yaml, in their order there."""
 
     def __init__(self, tree: Tree, times: list[TimeMention], grammar: Grammar) -> None:
-        self._rules = grammar.emitting("kind")
+        if "kinds" not in grammar.derived:
+            grammar.derived["kinds"] = Finder(grammar.emitting("kind"))
+        self._finder: Finder = grammar.derived["kinds"]
         self._times = times
         self._starts = [time.start for time in times]
         self._verb = grammar.compile("{{target_verb}}")
@@ -37,14 +39,13 @@ class Kinds:
     def of(self, number: NumberMention, window: Window, node: Node | None) -> str:
         """Return target, status, forecast, condition, attribute or enumeration."""
         roles, regulation, project = _place(node)
-        for rule in self._rules:
-            if rule.pattern.search(window.marked):
-                kind = str(rule.fields["kind"])
-                if kind == "condition" and rule.id == "kind.money-rule" and roles & _GOALS:
-                    continue
-                if kind == "status" and rule.id != "kind.base" and self._future(number, window):
-                    continue
-                return kind
+        for rule in self._rules_in(window):
+            kind = str(rule.fields["kind"])
+            if kind == "condition" and rule.id == "kind.money-rule" and roles & _GOALS:
+                continue
+            if kind == "status" and rule.id != "kind.base" and self._future(number, window):
+                continue
+            return kind
         if regulation or project:
             return "attribute"
         if number.unit == "年" and not _SHORTENED.search(window.marked):
@@ -56,6 +57,11 @@ class Kinds:
         if roles & _PAST:
             return "forecast" if self._future(number, window) else "status"
         return self._by_verb(number, window)
+
+    def _rules_in(self, window: Window) -> list[CompiledRule]:
+        """Return the rules that find their pattern in a window, in their order in the file."""
+        rules = {found.rule.order: found.rule for found in self._finder.find(window.marked)}
+        return [rules[order] for order in sorted(rules)]
 
     def _by_verb(self, number: NumberMention, window: Window) -> str:
         """Outside goals and background a verb or a deadline makes the target."""

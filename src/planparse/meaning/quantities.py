@@ -8,7 +8,7 @@ from planparse.grammar import Grammar
 from planparse.meaning.due import DueFinder
 from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
-from planparse.meaning.window import Window, Windows
+from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
 from planparse.models import Due
 from planparse.structure.tree import Node, Tree
@@ -32,13 +32,12 @@ class QuantityFact:
 def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[QuantityFact]:
     """Return one fact for each number mention, in text order."""
     text = tree.reading.text
-    windows = Windows(text)
     kinds = Kinds(tree, mentions.times, grammar)
     indicators = Indicators(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers)
     facts: list[QuantityFact] = []
     for number in mentions.numbers:
-        window = windows.of(number)
+        window = window_of(text, number)
         node = tree.node_at(tree.reading.source_start(number.start))
         fact = QuantityFact(number, node, kinds.of(number, window, node), number.rule)
         if fact.kind == "target":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from planparse.mentions.mention import NumberMention
 
 _STOPS = "。;!?\n"
-_MARK = re.compile(f"[,:{_STOPS}]")
+_PAUSES = ",:" + _STOPS
+_STOP, _PAUSE = re.compile(f"[{_STOPS}]"), re.compile(f"[{_PAUSES}]")
 # a sentence is read no further than this on either side: no text may cost more than its length
 _REACH = 240
 _WINDOW = 110
@@ -26,35 +26,26 @@ class Window:
     marked: str
 
 
-class Windows:
-    """The windows of a reading; where its sentences and clauses end is looked up once."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        marks = [(mark.start(), mark[0] in _STOPS) for mark in _MARK.finditer(text)]
-        self._pauses = [place for place, _ in marks]
-        self._stops = [place for place, stops in marks if stops]
-
-    def of(self, number: NumberMention) -> Window:
-        """Return the window of a number."""
-        text = self._text
-        start = _behind_last(self._stops, max(0, number.start - _REACH), number.start)
-        end = _first(self._stops, number.end, min(len(text), number.end + _REACH))
-        clause_start = _behind_last(self._pauses, start, number.start)
-        clause_end = _first(self._pauses, number.end, end)
-        before = text[max(start, number.start - _WINDOW) : number.start]
-        after = text[number.end : min(end, number.end + _WINDOW)]
-        marked = f"{before}#{text[number.start : number.end]}#{after}"
-        return Window(start, end, clause_start, clause_end, marked)
+def window_of(text: str, number: NumberMention) -> Window:
+    """Return the window of a number."""
+    start = _behind_last(text, _STOPS, max(0, number.start - _REACH), number.start)
+    end = _first(text, _STOP, number.end, min(len(text), number.end + _REACH))
+    clause_start = _behind_last(text, _PAUSES, start, number.start)
+    clause_end = _first(text, _PAUSE, number.end, end)
+    before = text[max(start, number.start - _WINDOW) : number.start]
+    after = text[number.end : min(end, number.end + _WINDOW)]
+    marked = f"{before}#{text[number.start : number.end]}#{after}"
+    return Window(start, end, clause_start, clause_end, marked)
 
 
-def _behind_last(places: list[int], low: int, high: int) -> int:
-    """Return the position behind the last of the places in [low, high), low where there is none."""
-    at = bisect_left(places, high) - 1
-    return places[at] + 1 if at >= 0 and places[at] >= low else low
+def _behind_last(text: str, marks: str, low: int, high: int) -> int:
+    """Return the place behind the last of the marks in [low, high), low where there is none."""
+    for mark in marks:
+        low = max(low, text.rfind(mark, low, high) + 1)
+    return low
 
 
-def _first(places: list[int], low: int, high: int) -> int:
-    """Return the first of the places in [low, high), high where there is none."""
-    at = bisect_left(places, low)
-    return places[at] if at < len(places) and places[at] < high else high
+def _first(text: str, marks: re.Pattern[str], low: int, high: int) -> int:
+    """Return the first place of one of the marks in [low, high), high where there is none."""
+    found = marks.search(text, low, high)
+    return found.start() if found else high

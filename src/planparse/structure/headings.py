@@ -12,6 +12,8 @@ from planparse.structure.tree import Node
 MAX_HEADING = 42
 MAX_CLAUSE_HEADING = 32
 _SENTENCE = re.compile(r"[^。;!?]*?(?=[。;!?])")
+_COUNTED = re.compile("[0-9][㐀-鿿]")
+_AMOUNT = re.compile(r"(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9][万亿]|[0-9]元")
 _CLAUSE = re.compile(
     r"(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
@@ -54,7 +56,7 @@ class Headings:
         whole = sentence.end() + 1 >= len(text)
         if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
             return begin
-        if whole and (length > (22 if "," in sentence[0] else 32) or re.search("[0-9][㐀-鿿]", sentence[0])):
+        if whole and (length > (22 if "," in sentence[0] else 32) or _COUNTED.search(sentence[0])):
             return begin
         if ":" in sentence[0] or _is_sentence(sentence[0]):
             return begin
@@ -94,7 +96,7 @@ class Headings:
 
 def _is_sentence(text: str) -> bool:
     """Tell whether words are a sentence with a year or amount in it, not a title."""
-    return re.search(r"(?:到|至)?(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9][万亿]|[0-9]元", text) is not None
+    return _AMOUNT.search(text) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
