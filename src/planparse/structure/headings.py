@@ -11,7 +11,7 @@ from planparse.structure.tree import Node
 # a run-in heading is a short first sentence; what is longer is a sentence of the text
 MAX_HEADING = 42
 MAX_CLAUSE_HEADING = 32
-_SENTENCE = re.compile(r"[^。;!?]*?(?=[。;!?])")
+_SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
 _COUNTED = re.compile("[0-9][㐀-鿿]")
 _AMOUNT = re.compile(r"(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9][万亿]|[0-9]元")
 _CLAUSE = re.compile(

@@ -262,6 +262,9 @@ def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules:
 
 
 def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) -> Block:
+    if len(group) == 1:
+        line = lines[group[0]]
+        return Block([line], line.text, line.pieces, openers[group[0]])
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0

@@ -19,7 +19,8 @@ def build_reading(blocks: list[Block], owners: list[Node | None]) -> Reading:
             text = "\n" * opener.end + text[opener.end :]
         if owner is not None and owner.children:
             text = _blank_clauses(text, block, owner)
-        pieces += [(at + place, source) for place, source in block.pieces]
+        for place, source in block.pieces:
+            pieces.append((at + place, source))  # noqa: PERF401 - mostly one piece
         paragraphs.append(Paragraph(at, at + len(text), block.zone, owner))
         parts.append(text)
         at += len(text) + 1
