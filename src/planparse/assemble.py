@@ -1,16 +1,22 @@
-"""Everything found becomes the Notice: reading positions to source spans, nodes to ids."""
+"""Everything found becomes the data of a Notice: reading positions to source spans, nodes to ids.
+
+The result is plain: what ``Notice`` validates and what the writers write. A run of the command line that only
+writes thus never waits for the models; that both hold the same is a test over the whole corpus.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from planparse import __version__
+from planparse import SCHEMA_VERSION, __version__
 from planparse.grammar import Grammar
+from planparse.meaning.due import Due
 from planparse.meaning.quantities import QuantityFact
 from planparse.mentions.mention import Mentions, NumberMention
-from planparse.models import Notice
 from planparse.source import SourceText
 from planparse.structure.tree import Node, PlanTree, Tree
+
+_MOST = 2**53
 
 
 def assemble(
@@ -20,14 +26,14 @@ def assemble(
     facts: list[QuantityFact],
     names: list[str],
     grammar: Grammar,
-) -> Notice:
-    """Build the Notice. Order is text order, ids count up by kind."""
+) -> dict[str, Any]:
+    """Return the fields of a Notice in the order of the contract. Order is text order, ids count up by kind."""
     _number_nodes(tree.plans)
     places = _Places(tree)
     header = tree.header
     targets, quantities = _quantities(facts, places)
-    return Notice.model_validate(
-        {
+    return {
+            "schema_version": SCHEMA_VERSION,
             "source": {
                 "name": source.name,
                 "media_type": source.media_type,
@@ -35,7 +41,7 @@ def assemble(
                 "sha256": source.sha256,
                 "characters": len(source.text),
             },
-            "generator": {"version": __version__, "grammar": grammar.digest},
+            "generator": {"name": "planparse", "version": __version__, "grammar": grammar.digest},
             "header": {
                 "title": header.title,
                 "document_number": header.document_number,
@@ -104,7 +110,6 @@ def assemble(
                 for remark in sorted(tree.remarks, key=lambda r: (r.start, r.end, r.code))
             ],
         }
-    )
 
 
 def _number_nodes(plans: list[PlanTree]) -> None:
@@ -170,21 +175,29 @@ def _quantities(
     targets: list[dict[str, Any]] = []
     quantities: list[dict[str, Any]] = []
     for fact in facts:
-        common = {**places.of(fact.number.start, fact.number.end), **_number(fact.number)}
-        common |= {"kind": fact.kind, "rule": fact.rule}
-        if fact.kind == "target":
-            common |= {"id": f"t{len(targets) + 1}", "indicator": fact.indicator, "action": fact.action}
-            common |= {"due": fact.due, "binding": fact.binding, "sentence": fact.sentence}
-            targets.append(common)
-        else:
-            quantities.append(common | {"id": f"q{len(quantities) + 1}"})
+        found = targets if fact.kind == "target" else quantities
+        data = {"id": f"{'t' if found is targets else 'q'}{len(found) + 1}"}
+        data |= places.of(fact.number.start, fact.number.end)
+        data |= _number(fact.number)
+        data["kind"] = fact.kind
+        if found is targets:
+            data |= {"indicator": fact.indicator, "action": fact.action, "due": _due(fact.due)}
+            data |= {"binding": fact.binding, "sentence": fact.sentence}
+        data["rule"] = fact.rule
+        found.append(data)
     return targets, quantities
+
+
+def _due(due: Due | None) -> dict[str, Any] | None:
+    if due is None:
+        return None
+    return {"start": due.start, "end": due.end, "basis": due.basis, "text": due.text}
 
 
 def _number(number: NumberMention) -> dict[str, Any]:
     return {
-        "value": number.value,
-        "upper": number.upper,
+        "value": _plain(number.value),
+        "upper": None if number.upper is None else _plain(number.upper),
         "unit": number.unit,
         "comparator": number.comparator,
         "approximate": number.approximate,
@@ -200,4 +213,9 @@ def _number(number: NumberMention) -> dict[str, Any]:
 def _scaled(value: float | int, scale: float | int) -> float | int:
     """Multiply without the noise of binary fractions: 1.1 * 10000 is 11000."""
     product = round(value * scale, 9)
-    return int(product) if product == int(product) else product
+    return _plain(int(product) if product == int(product) else product)
+
+
+def _plain(value: float | int) -> float | int:
+    """Return a number that every reader of JSON holds: what needs more than 53 bits is a float (RFC 8259)."""
+    return float(value) if abs(value) > _MOST else value

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0.0"
+from planparse import SCHEMA_VERSION
 
 Span = Annotated[tuple[int, int], Field(description="[start, end) in code points of the text")]
 NodeKind = Literal["section", "item", "bullet", "clause", "labelled", "attachment", "paragraph", "table"]
@@ -254,12 +254,12 @@ class Notice(Model):
 
     def to_json(self) -> str:
         """Return the notice as JSON, indented, keys in the order of the contract."""
-        from planparse.output.json import to_json
+        from planparse.output.json import dump_json
 
-        return to_json(self)
+        return dump_json(self.model_dump()).decode()
 
     def to_yaml(self) -> str:
         """Return the notice as YAML with the same content as the JSON."""
-        from planparse.output.yaml import to_yaml
+        from planparse.output.yaml import dump_yaml
 
-        return to_yaml(self)
+        return dump_yaml(self.model_dump())

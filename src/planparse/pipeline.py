@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from planparse.assemble import assemble
 from planparse.grammar import Grammar
 from planparse.meaning.names import canonical_names
 from planparse.meaning.quantities import interpret_quantities
 from planparse.mentions import find_mentions
-from planparse.models import Notice
 from planparse.source import SourceText, from_text, read_bytes, read_path
 from planparse.structure import build_tree
+
+if TYPE_CHECKING:
+    from planparse.models import Notice
 
 
 def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> Notice:
@@ -24,14 +27,20 @@ def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> No
 
 
 def extract_source(source: SourceText, grammar: Grammar) -> Notice:
-    """Run the stages on a decoded source."""
+    """Return what a decoded source says."""
+    from planparse.models import Notice
+
+    return Notice.model_validate(extract_data(source, grammar))
+
+
+def extract_data(source: SourceText, grammar: Grammar) -> dict[str, Any]:
+    """Run the stages on a decoded source; return the fields of its Notice as plain data, for the writers."""
     tree = build_tree(source.text, grammar)
     mentions = find_mentions(tree, grammar)
     facts = interpret_quantities(tree, mentions, grammar)
     names = canonical_names(tree, mentions, grammar)
-    notice = assemble(source, tree, mentions, facts, names, grammar)
     grammar.keep()
-    return notice
+    return assemble(source, tree, mentions, facts, names, grammar)
 
 
 def _source(notice: str | Path | bytes) -> SourceText:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
 
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.models import Due, DueBasis
 from planparse.structure.tree import Node, Reading, Tree
 
+DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
 _JOINTS = ("、", "和", "及", "与", "以及")
 _INHERITING = {"goals"}
+
+
+@dataclass(slots=True)
+class Due:
+    """When a target is due: years, both included; ``text`` is the words that say so, None where none do."""
+
+    start: int | None
+    end: int | None
+    basis: DueBasis
+    text: str | None
 
 
 class DueFinder:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
-from planparse.meaning.due import DueFinder
+from planparse.meaning.due import Due, DueFinder
 from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
 from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
-from planparse.models import Due
 from planparse.structure.tree import Node, Tree
 
 

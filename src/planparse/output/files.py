@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from planparse.errors import OutputError
-from planparse.models import Notice
 
 FORMATS = ("json", "yaml", "jsonl")
 """The formats that a notice is written in."""
@@ -21,19 +21,19 @@ def format_of(path: Path) -> str | None:
     return _SUFFIXES.get(path.suffix.lower())
 
 
-def writer(format_name: str) -> Callable[[Notice], str]:
-    """Return the function that writes a notice in a format of FORMATS."""
+def writer(format_name: str) -> Callable[[Mapping[str, Any]], bytes]:
+    """Return the function that turns the data of a notice into bytes of a format of FORMATS."""
     if format_name == "yaml":
-        from planparse.output.yaml import to_yaml
+        from planparse.output.yaml import dump_yaml
 
-        return to_yaml
-    from planparse.output.json import to_json, to_jsonl
+        return lambda data: dump_yaml(data).encode("utf-8")
+    from planparse.output.json import dump_json, dump_jsonl
 
-    return to_jsonl if format_name == "jsonl" else to_json
+    return dump_jsonl if format_name == "jsonl" else dump_json
 
 
-def write_file(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
-    """Write text to path: beside it first, then renamed, so that no half-written file is ever seen.
+def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+    """Write content to path: beside it first, then renamed, so that no half-written file is ever seen.
 
     Raises OutputError where path is one of the inputs or cannot be written.
     """
@@ -45,8 +45,8 @@ def write_file(path: Path, text: str, inputs: Iterable[Path] = ()) -> None:
     except OSError as problem:
         raise OutputError(f"{path} cannot be written: {problem.strerror or problem}") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, path)
     except BaseException as problem:

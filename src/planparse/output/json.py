@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from planparse.models import Notice
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
 
 
-def to_json(notice: Notice) -> str:
-    """Return indented JSON with a newline at its end; Chinese stands as it is."""
-    return notice.model_dump_json(indent=2) + "\n"
+def dump_json(data: Mapping[str, Any]) -> bytes:
+    """Return indented JSON in UTF-8 with a newline at its end; Chinese stands as it is."""
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def to_jsonl(notice: Notice) -> str:
-    """Return the notice as one line."""
-    return notice.model_dump_json() + "\n"
+def dump_jsonl(data: Mapping[str, Any]) -> bytes:
+    """Return the data as one line of JSON."""
+    return orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE)

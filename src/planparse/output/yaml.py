@@ -7,8 +7,6 @@ from typing import Any
 
 import yaml
 
-from planparse.models import Notice
-
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 # what PyYAML, told to leave Unicode as it is, would lose or write so that it reads back differently
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|\r")
@@ -27,11 +25,6 @@ def _represent_str(dumper: Any, text: str) -> Any:
 
 
 _NoticeDumper.add_representer(str, _represent_str)
-
-
-def to_yaml(notice: Notice) -> str:
-    """Return the notice as YAML."""
-    return dump_yaml(notice.model_dump(mode="json"))
 
 
 def dump_yaml(data: Any) -> str:
