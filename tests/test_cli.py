@@ -136,9 +136,9 @@ def test_a_grammar_that_is_wrong_names_file_line_and_rule(notice: Path, tmp_path
 
 def test_a_bug_of_ours_is_one_line(notice: Path) -> None:
     code = (
-        "import sys, planparse.pipeline as p, planparse.corpus.batch as b\n"
+        "import sys, planparse.corpus.work as b\n"
         "def broken(*_): raise RuntimeError('boom')\n"
-        "b.extract_source = broken\n"
+        "b.extract_data = broken\n"
         f"sys.argv = ['planparse', 'extract', {str(notice)!r}]\n"
         "from planparse.cli import main\nmain()\n"
     )

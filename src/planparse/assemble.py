@@ -27,89 +27,94 @@ def assemble(
     names: list[str],
     grammar: Grammar,
 ) -> dict[str, Any]:
-    """Return the fields of a Notice in the order of the contract. Order is text order, ids count up by kind."""
+    """Return the fields of a Notice as the contract orders them. Ids count up in text order, by kind."""
     _number_nodes(tree.plans)
     places = _Places(tree)
     header = tree.header
     targets, quantities = _quantities(facts, places)
     return {
-            "schema_version": SCHEMA_VERSION,
-            "source": {
-                "name": source.name,
-                "media_type": source.media_type,
-                "encoding": source.encoding,
-                "sha256": source.sha256,
-                "characters": len(source.text),
-            },
-            "generator": {"name": "planparse", "version": __version__, "grammar": grammar.digest},
-            "header": {
-                "title": header.title,
-                "document_number": header.document_number,
-                "issuers": header.issuers,
-                "addressees": header.addressees,
-                "issued_on": header.issued_on,
-                "span": (header.start, header.end),
-            },
-            "plans": [_plan(plan, source.text) for plan in tree.plans],
-            "targets": targets,
-            "quantities": quantities,
-            "times": [
-                {
-                    "id": f"d{number}",
-                    **places.of(time.start, time.end),
-                    "type": time.type,
-                    "start": time.iso_start,
-                    "end": time.iso_end,
-                    "rule": time.rule,
-                }
-                for number, time in enumerate(mentions.times, 1)
-            ],
-            "organisations": [
-                {
-                    "id": f"o{number}",
-                    **places.of(organisation.start, organisation.end),
-                    "name": organisation.name,
-                    "type": organisation.type,
-                    "canonical": name,
-                    "rule": organisation.rule,
-                }
-                for number, (organisation, name) in enumerate(
-                    zip(mentions.organisations, names, strict=True), 1
-                )
-            ],
-            "citations": [
-                {
-                    "id": f"c{number}",
-                    **places.of(citation.start, citation.end),
-                    "title": citation.title,
-                    "document_number": citation.document_number,
-                    "issuer": citation.issuer,
-                    "rule": citation.rule,
-                }
-                for number, citation in enumerate(mentions.citations, 1)
-            ],
-            "assignments": [
-                {
-                    "id": f"a{number}",
-                    **places.of(duty.start, duty.end),
-                    "lead": duty.lead,
-                    "support": duty.support,
-                    "jointly": duty.jointly,
-                    "rule": duty.rule,
-                }
-                for number, duty in enumerate(mentions.assignments, 1)
-            ],
-            "diagnostics": [
-                {
-                    "code": remark.code,
-                    "severity": remark.severity,
-                    "message": remark.message,
-                    "node": remark.node.id or None if remark.node else None,
-                    "span": (remark.start, remark.end),
-                }
-                for remark in sorted(tree.remarks, key=lambda r: (r.start, r.end, r.code))
-            ],
-        }
+        **head(source, grammar.digest),
+        "header": {
+            "title": header.title,
+            "document_number": header.document_number,
+            "issuers": header.issuers,
+            "addressees": header.addressees,
+            "issued_on": header.issued_on,
+            "span": (header.start, header.end),
+        },
+        "plans": [_plan(plan, source.text) for plan in tree.plans],
+        "targets": targets,
+        "quantities": quantities,
+        "times": [
+            {
+                "id": f"d{number}",
+                **places.of(time.start, time.end),
+                "type": time.type,
+                "start": time.iso_start,
+                "end": time.iso_end,
+                "rule": time.rule,
+            }
+            for number, time in enumerate(mentions.times, 1)
+        ],
+        "organisations": [
+            {
+                "id": f"o{number}",
+                **places.of(organisation.start, organisation.end),
+                "name": organisation.name,
+                "type": organisation.type,
+                "canonical": name,
+                "rule": organisation.rule,
+            }
+            for number, (organisation, name) in enumerate(zip(mentions.organisations, names, strict=True), 1)
+        ],
+        "citations": [
+            {
+                "id": f"c{number}",
+                **places.of(citation.start, citation.end),
+                "title": citation.title,
+                "document_number": citation.document_number,
+                "issuer": citation.issuer,
+                "rule": citation.rule,
+            }
+            for number, citation in enumerate(mentions.citations, 1)
+        ],
+        "assignments": [
+            {
+                "id": f"a{number}",
+                **places.of(duty.start, duty.end),
+                "lead": duty.lead,
+                "support": duty.support,
+                "jointly": duty.jointly,
+                "rule": duty.rule,
+            }
+            for number, duty in enumerate(mentions.assignments, 1)
+        ],
+        "diagnostics": [
+            {
+                "code": remark.code,
+                "severity": remark.severity,
+                "message": remark.message,
+                "node": remark.node.id or None if remark.node else None,
+                "span": (remark.start, remark.end),
+            }
+            for remark in sorted(tree.remarks, key=lambda r: (r.start, r.end, r.code))
+        ],
+    }
+
+
+def head(source: SourceText, digest: str) -> dict[str, Any]:
+    """Return the first fields of a Notice: what tells whether a result is of these bytes and this program."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "source": {
+            "name": source.name,
+            "media_type": source.media_type,
+            "encoding": source.encoding,
+            "sha256": source.sha256,
+            "characters": len(source.text),
+        },
+        "generator": {"name": "planparse", "version": __version__, "grammar": digest},
+    }
 
 
 def _number_nodes(plans: list[PlanTree]) -> None:
@@ -176,7 +181,7 @@ def _quantities(
     quantities: list[dict[str, Any]] = []
     for fact in facts:
         found = targets if fact.kind == "target" else quantities
-        data = {"id": f"{'t' if found is targets else 'q'}{len(found) + 1}"}
+        data: dict[str, Any] = {"id": f"{'t' if found is targets else 'q'}{len(found) + 1}"}
         data |= places.of(fact.number.start, fact.number.end)
         data |= _number(fact.number)
         data["kind"] = fact.kind

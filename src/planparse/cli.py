@@ -13,9 +13,8 @@ from planparse.cli_grammar import app as grammar_app
 from planparse.errors import GrammarError, PlanparseError
 
 if TYPE_CHECKING:
-    from planparse.corpus.inputs import Input
+    from planparse.corpus.run import Destination
     from planparse.grammar import Grammar
-    from planparse.models import Notice
     from planparse.source import SourceText
 
 FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
@@ -64,6 +63,15 @@ def extract(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file, or a folder for several notices.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes for many notices; default: all cores.")
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="Skip what is done already: same bytes, same grammar, same version of planparse."
+        ),
+    ] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     verbose: Annotated[
@@ -72,42 +80,34 @@ def extract(
     debug: DebugOption = False,
 ) -> None:
     """Write what notices say as JSON or YAML."""
-    from planparse.corpus.batch import extract_inputs
-    from planparse.corpus.inputs import find_inputs
-    from planparse.output.files import writer
+    from planparse.corpus.run import Plan, run
 
-    inputs = find_inputs(paths)
-    several = len(inputs) > 1 or any(Path(path).is_dir() for path in paths)
-    chosen, targets = _destination(inputs, format_name, output, several=several)
-    write = writer(chosen)
-    read_paths = [given.path for given in inputs]
-    failed = done = 0
-    lines: list[str] = []
-    for number, outcome in enumerate(extract_inputs(inputs, _grammar(grammar), encoding)):
-        try:
-            if outcome.notice is None:
-                raise PlanparseError(outcome.problem or "")
-            target = targets[number] if targets else None
-            _deliver(write(outcome.notice), target, lines if target == output else None, read_paths)
-        except PlanparseError as problem:
-            failed += 1
-            _complain(_name(outcome.given), str(problem))
-            continue
-        done += 1
-        if verbose:
-            _tell(outcome.notice, _name(outcome.given), outcome.text)
-    failed += _write_stream(lines, output, read_paths)
-    if several and (verbose or sys.stderr.isatty()):
-        typer.echo(f"{done} done, {failed} failed", err=True)
-    if failed:
-        raise typer.Exit(FAILED)
+    several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
+    chosen, place = _destination(format_name, output, several=several)
+    if resume and place is None:
+        _misused("--resume needs -o: a folder or a .jsonl file that is there from a run before")
+    _grammar(grammar)  # what is wrong with it is told once, and not for each notice
+    plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose)
+    shown = several and (verbose or sys.stderr.isatty())
+    counts = run(plan, sys.stdout.buffer, _complain, _remark, show_progress=several and sys.stderr.isatty())
+    if shown:
+        skipped = f", {counts.skipped} were done before" if resume else ""
+        typer.echo(f"{counts.done} done, {counts.failed} failed{skipped}", err=True)
+    if counts.interrupted:
+        if several and place is not None:
+            typer.echo(
+                f"interrupted after {counts.done + counts.skipped}; --resume goes on from here", err=True
+            )
+        raise typer.Exit(INTERRUPTED)
+    if counts.failed:
+        raise typer.Exit(OUR_BUG if counts.bugs else FAILED)
 
 
 def _destination(
-    inputs: list[Input], format_name: str | None, output: Path | None, *, several: bool
-) -> tuple[str, list[Path] | None]:
-    """Return the format, and the file of each result; None for standard output."""
-    from planparse.corpus.inputs import result_names
+    format_name: str | None, output: Path | None, *, several: bool
+) -> tuple[str, Destination | None]:
+    """Return the format and where results go; None for standard output."""
+    from planparse.corpus.run import Destination
     from planparse.output.files import FORMATS, format_of
 
     if format_name in _LATER or (output and output.suffix[1:].lower() in _LATER):
@@ -124,36 +124,10 @@ def _destination(
     if named is not None and (not several or named == "jsonl"):
         if format_name not in (None, named):
             _misused(f"-f {format_name} and {output.name} do not agree")
-        return named, [output] * len(inputs)
+        return named, Destination(output, "stream" if named == "jsonl" else "file")
     if named is not None:
         _misused(f"several notices do not fit into {output.name}; name a folder, or a .jsonl file")
-    chosen = format_name or "json"
-    return chosen, [output / name for name in result_names(inputs, f".{chosen}")]
-
-
-def _deliver(text: str, target: Path | None, lines: list[str] | None, inputs: list[Path]) -> None:
-    from planparse.output.files import write_file
-
-    if target is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    elif lines is not None:
-        lines.append(text)
-    else:
-        write_file(target, text, inputs)
-
-
-def _write_stream(lines: list[str], output: Path | None, inputs: list[Path]) -> int:
-    """Write what goes to one file; return the number of failures."""
-    from planparse.output.files import write_file
-
-    if not lines or output is None:
-        return 0
-    try:
-        write_file(output, "".join(lines), inputs)
-    except PlanparseError as problem:
-        _complain("output", str(problem))
-        return 1
-    return 0
+    return format_name or "json", Destination(output, "folder")
 
 
 @app.command()
@@ -251,8 +225,8 @@ def validate(
 
 
 def _read(path: str, encoding: str | None) -> SourceText:
-    from planparse.corpus.batch import read_input
     from planparse.corpus.inputs import Input
+    from planparse.corpus.work import read_input
 
     if Path(path).is_dir():
         _misused(f"{path} is a folder; name one notice")
@@ -274,21 +248,8 @@ def _grammar(paths: list[Path] | None) -> Grammar:
         raise typer.Exit(FAILED) from None
 
 
-def _tell(notice: Notice | None, name: str, text: str) -> None:
-    from planparse.coverage import measure
-
-    if notice is None:
-        return
-    nodes = sum(1 for _ in notice.walk())
-    typer.echo(f"{name}: {len(notice.plans)} plans, {nodes} nodes, {len(notice.targets)} targets", err=True)
-    for kind, share in measure(notice, text).shares().items():
-        typer.echo(f"{name}: coverage: {kind}: {share}", err=True)
-    for remark in notice.diagnostics:
-        typer.echo(f"{name}: {remark.severity}: {remark.code}: {remark.message}", err=True)
-
-
-def _name(given: Input) -> str:
-    return str(given.path)
+def _remark(line: str) -> None:
+    typer.echo(line, err=True)
 
 
 def _complain(name: str, problem: str) -> None:

@@ -45,7 +45,7 @@ def test_json_and_yaml_carry_the_same() -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "deep" / "out.json"
-    write_file(path, "first")
+    write_file(path, b"first")
     assert path.read_text() == "first"
 
     def fail(*_: object) -> None:
@@ -53,7 +53,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OutputError, match="No space left"):
-        write_file(path, "second")
+        write_file(path, b"second")
     assert path.read_text() == "first"
     assert [file.name for file in path.parent.iterdir()] == ["out.json"]
 
@@ -65,5 +65,5 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     link.symlink_to(notice)
     for target in (notice, link):
         with pytest.raises(OutputError, match="is an input"):
-            write_file(target, "x", [notice])
+            write_file(target, b"x", [notice])
     assert notice.read_text() == SAMPLE

@@ -1,45 +1,110 @@
-"""Many notices, one after the other: each gives a result or one line of what went wrong."""
+"""Many notices over several processes: results in the order of the inputs, memory bounded."""
 
 from __future__ import annotations
 
-import sys
+import multiprocessing
+import os
+import signal
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 
 from planparse.corpus.inputs import Input
-from planparse.errors import PlanparseError, SourceError
-from planparse.grammar import Grammar
-from planparse.models import Notice
-from planparse.pipeline import extract_source
-from planparse.source import MAX_BYTES, SourceText, read_bytes, read_path
+from planparse.corpus.work import Order, Outcome, Worker
+
+# notices handed to a process at a time, and hands that each process has waiting: few enough to stay small,
+# enough that no process waits for the one that writes
+_HAND = 4
+_WAITING = 3
+# fewer notices than these are done sooner than processes start
+_FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an input: its notice and text, or the problem that kept it from being one."""
-
-    given: Input
-    notice: Notice | None
-    problem: str | None
-    text: str = ""
+def cores() -> int:
+    """Return the number of processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
 
 
-def extract_inputs(inputs: list[Input], grammar: Grammar, encoding: str | None = None) -> Iterator[Outcome]:
-    """Yield an outcome for each input, in order; one that fails does not keep the others."""
-    for given in inputs:
+def extract_inputs(inputs: Iterator[Input], order: Order, workers: int | None = None) -> Iterator[Outcome]:
+    """Yield an outcome for each input, in order. ``workers``: the processes, all cores where None.
+
+    One input that fails, or kills its process, does not keep the others from being done. When the iterator is
+    closed, what is being done is finished, so that every file is whole, and the rest is not begun.
+    """
+    first = list(islice(inputs, _FEW))
+    processes = (cores() if len(first) == _FEW else 1) if workers is None else workers
+    everything = chain(first, inputs)
+    if processes <= 1 or len(first) <= 1:
+        yield from map(Worker(order).do, everything)
+        return
+    hands = iter(lambda: list(islice(everything, _HAND)), [])
+    yield from _Pool(order, processes).outcomes(hands)
+
+
+class _Pool:
+    """Processes that work off hands of inputs, few of them under way at a time."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self._order = order
+        self._processes = processes
+        self._executor = self._started(processes)
+
+    def outcomes(self, hands: Iterator[list[Input]]) -> Iterator[Outcome]:
+        under_way: deque[tuple[list[Input], Future[list[Outcome]]]] = deque()
         try:
-            source = read_input(given, encoding)
-            notice = extract_source(source, grammar)
-        except PlanparseError as problem:
-            yield Outcome(given, None, str(problem))
-        else:
-            yield Outcome(given, notice, None, source.text)
+            while True:
+                for hand in islice(hands, self._processes * _WAITING - len(under_way)):
+                    under_way.append((hand, self._executor.submit(_do, hand)))
+                if not under_way:
+                    return
+                hand, future = under_way[0]
+                try:
+                    found = future.result()
+                except BrokenProcessPool:
+                    # one of those under way killed its process: do each alone, to find which
+                    lost = [given for each, _ in under_way for given in each]
+                    under_way.clear()
+                    yield from map(self._alone, lost)
+                    self._executor = self._started(self._processes)
+                    continue
+                under_way.popleft()
+                yield from found
+        finally:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(self, given: Input) -> Outcome:
+        with self._started(1) as executor:
+            try:
+                return executor.submit(_do, [given]).result()[0]
+            except BrokenProcessPool:
+                return Outcome(
+                    given, problem="its process died, of memory most likely; split it or leave it out"
+                )
+
+    def _started(self, processes: int) -> ProcessPoolExecutor:
+        methods = multiprocessing.get_all_start_methods()
+        # a plain fork would copy the threads of whoever calls us in an unknown state
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            context.set_forkserver_preload(["planparse.pipeline", "planparse.corpus.work"])
+        return ProcessPoolExecutor(processes, context, _begin, (self._order,))
 
 
-def read_input(given: Input, encoding: str | None = None) -> SourceText:
-    """Read one input, standard input where its path is -. Raises SourceError."""
-    if given.problem is not None:
-        raise SourceError(given.problem)
-    if str(given.path) == "-":
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", encoding)
-    return read_path(given.path, encoding)
+_worker: Worker | None = None
+
+
+def _begin(order: Order) -> None:
+    """Make a process ready. An interrupt is for who gave the order: it lets us finish what we write."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Worker(order)
+
+
+def _do(hand: list[Input]) -> list[Outcome]:
+    assert _worker is not None  # noqa: S101 - every process begins with _begin
+    return [_worker.do(given) for given in hand]

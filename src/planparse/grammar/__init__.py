@@ -1,7 +1,7 @@
 """Rules as data: read, checked and compiled from grammars/*.yaml."""
 
+from planparse.grammar.finder import Finder, Found, choose
 from planparse.grammar.fold import fold
 from planparse.grammar.grammar import CompiledRule, Grammar
-from planparse.grammar.finder import Finder, Found, choose
 
 __all__ = ["CompiledRule", "Finder", "Found", "Grammar", "choose", "fold"]

@@ -76,9 +76,7 @@ class _Builder:
         problems = []
         for name, value in file.fragments.items():
             if name in self.fragments:
-                problems.append(
-                    f"{path}: fragment {name}: stands twice; every file shares one set of names"
-                )
+                problems.append(f"{path}: fragment {name}: stands twice; every file shares one set of names")
                 continue
             try:
                 source = words_pattern(value) if isinstance(value, list) else expand(value, self.fragments)

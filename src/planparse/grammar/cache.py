@@ -1,8 +1,8 @@
 """The rules in force, read and compiled, kept for the next process.
 
-Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md). The
-cache lies in the user's cache folder, one file for each state of the rules; ``PLANPARSE_CACHE`` names another
-folder, or ``off``. A cache that is damaged, of another version or cannot be written changes nothing but the time.
+Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md).
+The cache lies in the user's cache folder, one file for each state of the rules; ``PLANPARSE_CACHE`` names
+another folder, or ``off``. A cache that is damaged, of another version or cannot be written costs time alone.
 """
 
 from __future__ import annotations

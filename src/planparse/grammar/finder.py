@@ -1,4 +1,4 @@
-"""Many rules over a text in one pass: one automaton of how their matches open, then each rule at its places."""
+"""Many rules over a text in one pass: an automaton of how matches open, then each rule at its places."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CompiledRule:
-    """A rule ready to run; ``order`` is its place in the files, ``source`` its pattern with fragments in it."""
+    """A rule ready to run; ``order`` is its place in the files, ``source`` its pattern, fragments in it."""
 
     def __init__(
         self,
@@ -60,7 +60,9 @@ class CompiledRule:
 class Grammar:
     """All rules, fragments and word lists in force. ``digest`` is the sha256 of the files."""
 
-    def __init__(self, digest: str, files: tuple[Path, ...], parts: Mapping[str, Any], patterns: Patterns) -> None:
+    def __init__(
+        self, digest: str, files: tuple[Path, ...], parts: Mapping[str, Any], patterns: Patterns
+    ) -> None:
         self.digest = digest
         self.files = files
         self.fragments: Mapping[str, str] = parts["fragments"]

@@ -2,8 +2,8 @@
 
 ``re`` jumps from one possible start to the next only where a pattern opens with a character or a class. A
 look-behind, an option or a repeat in front makes it try every place of the text, and a choice of hundreds of
-words is tried word by word. Most patterns here open with a digit, a numeral or one of a list of words, and few
-places of a notice hold one: looking at those alone is five to ten times as fast.
+words is tried word by word. Most patterns here open with a digit, a numeral or one of a list of words, and
+few places of a notice hold one: looking at those alone is five to ten times as fast.
 """
 
 from __future__ import annotations

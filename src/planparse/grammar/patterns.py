@@ -1,8 +1,8 @@
 """Patterns made once: compiled on first use, their compiled form kept for the next process.
 
-Compiling the shipped rules takes ``re`` a tenth of a second, most of a short run. The standard library keeps no
-compiled pattern across processes, so the program of one is taken from the private parts of ``re`` that every
-CPython since 3.11 has; where they differ, patterns are compiled anew and nothing else changes.
+Compiling the shipped rules takes ``re`` a tenth of a second, most of a short run. The standard library keeps
+no compiled pattern across processes, so the program of one is taken from the private parts of ``re`` that
+every CPython since 3.11 has; where they differ, patterns are compiled anew and nothing else changes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def expand(pattern: str, fragments: Mapping[str, str]) -> str:
 
 
 class Patterns:
-    """The patterns of one grammar by their source; ``known`` is plain data that another process may start from."""
+    """The patterns of one grammar by source; ``known`` is plain data that another process may start from."""
 
     def __init__(self, known: dict[str, Any] | None = None) -> None:
         known = known or {}

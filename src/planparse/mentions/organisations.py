@@ -30,9 +30,7 @@ _LOOSE = frozenset(("organisation.duty-item",))
 _TITLE = re.compile(r"《[^\n》]{0,200}》")
 
 
-def find_organisations(
-    tree: Tree, grammar: Grammar, endings: list[Found]
-) -> list[OrganisationMention]:
+def find_organisations(tree: Tree, grammar: Grammar, endings: list[Found]) -> list[OrganisationMention]:
     """Return the organisations of the notice in text order, none inside a cited title."""
     text = tree.reading.text
     words = replace(words_of(grammar), places=places_in(tree, grammar))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 
 from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import TimeMention

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from planparse.errors import OutputError
 
@@ -32,31 +31,45 @@ def writer(format_name: str) -> Callable[[Mapping[str, Any]], bytes]:
     return dump_jsonl if format_name == "jsonl" else dump_json
 
 
+def beginning(head: Mapping[str, Any], format_name: str) -> bytes:
+    """Return the bytes that a result begins with whose first fields are those of head."""
+    written = writer(format_name)(head)
+    return written.removesuffix(b"\n").removesuffix(b"}").rstrip(b"\n") if format_name != "yaml" else written
+
+
 def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     """Write content to path: beside it first, then renamed, so that no half-written file is ever seen.
 
     Raises OutputError where path is one of the inputs or cannot be written.
     """
+    part = beside(path)
     try:
         if path.exists() and any(given.exists() and path.samefile(given) for given in inputs):
             raise OutputError(f"{path} is an input; name another file with -o")
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as problem:
-        raise OutputError(f"{path} cannot be written: {problem.strerror or problem}") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with open_beside(path) as file:
             file.write(content)
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, path)
-    except BaseException as problem:
-        Path(beside).unlink(missing_ok=True)
-        if isinstance(problem, OSError):
-            raise OutputError(f"{path} cannot be written: {problem.strerror or problem}") from None
+        os.replace(part, path)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise cannot_write(path, problem) from None
+    except BaseException:
+        part.unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def beside(path: Path) -> Path:
+    """Return the hidden file beside path that is written first: the same in each run, so none is left."""
+    return path.with_name(f".{path.name}.part")
+
+
+def open_beside(path: Path) -> BinaryIO:
+    """Open the file beside path anew. What stands there is removed first: it may be a link elsewhere."""
+    part = beside(path)
+    part.unlink(missing_ok=True)
+    return part.open("x+b")
+
+
+def cannot_write(path: Path, problem: OSError) -> OutputError:
+    """Return the error that says why path cannot be written."""
+    return OutputError(f"{path} cannot be written: {problem.strerror or problem}")

@@ -20,7 +20,7 @@ def build_reading(blocks: list[Block], owners: list[Node | None]) -> Reading:
         if owner is not None and owner.children:
             text = _blank_clauses(text, block, owner)
         for place, source in block.pieces:
-            pieces.append((at + place, source))  # noqa: PERF401 - mostly one piece
+            pieces.append((at + place, source))
         paragraphs.append(Paragraph(at, at + len(text), block.zone, owner))
         parts.append(text)
         at += len(text) + 1

@@ -1,0 +1,130 @@
+"""One run of ``planparse extract``: inputs to where their results go, failures told, the rest done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from planparse.corpus.batch import extract_inputs
+from planparse.corpus.inputs import Input, count_inputs, find_inputs
+from planparse.corpus.stream import Stream, extract_to
+from planparse.corpus.work import Order, Outcome
+from planparse.errors import OutputError
+from planparse.output.files import write_file
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where results go: a file for one notice, lines of one file for all, or a file for each in a folder."""
+
+    path: Path
+    kind: Literal["file", "stream", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to do; ``place`` is None for standard output, ``workers`` None for all cores."""
+
+    paths: list[str]
+    format_name: str
+    place: Destination | None
+    grammar: tuple[Path, ...] = ()
+    encoding: str | None = None
+    workers: int | None = None
+    resume: bool = False
+    verbose: bool = False
+
+    def order(self) -> Order:
+        """Return what each worker is told."""
+        folder = self.place.path if self.place and self.place.kind == "folder" else None
+        return Order(self.format_name, folder, self.grammar, self.encoding, self.resume, self.verbose)
+
+    def inputs(self) -> Iterator[Input]:
+        """Return the inputs with the names of their results."""
+        return find_inputs(self.paths, f".{self.format_name}")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of notices: ``done`` now, ``skipped`` as done before, ``failed``; ``bugs`` among these."""
+
+    done: int = 0
+    skipped: int = 0
+    failed: int = 0
+    bugs: int = 0
+    interrupted: bool = False
+
+
+def run(
+    plan: Plan,
+    output: BinaryIO,
+    complain: Callable[[str, str], None],
+    remark: Callable[[str], None],
+    *,
+    show_progress: bool = False,
+) -> Counts:
+    """Do a plan; contents without a place go to output. Failures are told in the order of the inputs."""
+    counts = Counts()
+    try:
+        if plan.place is not None and plan.place.kind == "stream":
+            with Stream(plan.place.path, resume=plan.resume) as stream:
+                outcomes = extract_to(stream, plan.inputs(), plan.order(), plan.workers)
+                _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
+        else:
+            outcomes = extract_inputs(plan.inputs(), plan.order(), plan.workers)
+            _count(plan, outcomes, counts, output, complain, remark, show_progress=show_progress)
+    except KeyboardInterrupt:
+        counts.interrupted = True
+    except OutputError as problem:
+        counts.failed += 1
+        complain("output", str(problem))
+    return counts
+
+
+def _count(
+    plan: Plan,
+    outcomes: Iterator[Outcome],
+    counts: Counts,
+    output: BinaryIO | None,
+    complain: Callable[[str, str], None],
+    remark: Callable[[str], None],
+    *,
+    show_progress: bool,
+) -> None:
+    with closing(_shown(outcomes, plan) if show_progress else outcomes) as steps:  # type: ignore[type-var]
+        for outcome in steps:
+            name = str(outcome.given.path)
+            problem = outcome.problem or _deliver(outcome, plan, output)
+            if problem:
+                counts.failed += 1
+                counts.bugs += outcome.bug
+                complain(name, problem)
+            elif outcome.skipped:
+                counts.skipped += 1
+            else:
+                counts.done += 1
+            for line in outcome.remarks:
+                remark(line)
+
+
+def _deliver(outcome: Outcome, plan: Plan, output: BinaryIO | None) -> str:
+    """Put a content where it goes that no worker has written; return what went wrong, if anything."""
+    if output is None or not outcome.content:
+        return ""
+    if plan.place is None:
+        output.write(outcome.content)
+        return ""
+    try:
+        write_file(plan.place.path, outcome.content, [outcome.given.path])
+    except OutputError as problem:
+        return str(problem)
+    return ""
+
+
+def _shown(outcomes: Iterator[Outcome], plan: Plan) -> Iterator[Outcome]:
+    from planparse.output.progress import progress
+
+    return progress(outcomes, count_inputs(plan.paths))

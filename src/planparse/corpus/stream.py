@@ -1,0 +1,103 @@
+"""All results in one file of lines, written beside it and renamed at the end; a broken run can go on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from planparse.corpus.batch import extract_inputs
+from planparse.corpus.inputs import Input
+from planparse.corpus.work import Order, Outcome, Worker, read_input
+from planparse.errors import PlanparseError
+from planparse.output.files import beside, cannot_write, open_beside
+
+
+class Stream(AbstractContextManager["Stream"]):
+    """Lines on their way to a file. Left by an error, it keeps them beside the file for ``resume``."""
+
+    def __init__(self, path: Path, *, resume: bool = False) -> None:
+        """Raises OutputError where path cannot be written."""
+        self._path = path
+        part = beside(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if resume and not part.exists() and path.exists():
+                os.replace(path, part)
+            going_on = resume and part.is_file() and not part.is_symlink()
+            self._file: BinaryIO = part.open("r+b") if going_on else open_beside(path)
+        except OSError as problem:
+            raise cannot_write(path, problem) from None
+        self._kept = 0
+
+    def next_line(self) -> bytes:
+        """Return the next whole line of the run before, empty where there is none."""
+        self._file.seek(self._kept)
+        line = self._file.readline()
+        return line if line.endswith(b"\n") else b""
+
+    def keep(self, line: bytes) -> None:
+        """Let the line that ``next_line`` gave stand."""
+        self._kept += len(line)
+
+    def cut(self) -> None:
+        """Take away what has not been kept; lines are appended from here."""
+        self._file.seek(self._kept)
+        self._file.truncate()
+
+    def append(self, line: bytes) -> None:
+        """Write one line. Raises OutputError."""
+        try:
+            self._file.write(line)
+        except OSError as problem:
+            raise cannot_write(self._path, problem) from None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._file.close()
+            if kind is None:
+                os.replace(beside(self._path), self._path)
+        except OSError as problem:
+            raise cannot_write(self._path, problem) from None
+
+
+def extract_to(
+    stream: Stream, inputs: Iterator[Input], order: Order, workers: int | None = None
+) -> Iterator[Outcome]:
+    """Yield an outcome for each input, in order, its line in the stream.
+
+    With ``order.resume`` the lines of the run before stand as far as they are those of the inputs in order:
+    of the same bytes, version and grammar. Raises OutputError.
+    """
+    rest = inputs
+    if order.resume:
+        worker = Worker(order)
+        for given in inputs:
+            outcome = _done_before(stream, given, worker, order)
+            if outcome is None:
+                rest = chain([given], inputs)
+                break
+            yield outcome
+    stream.cut()
+    for outcome in extract_inputs(rest, order, workers):
+        stream.append(outcome.content)
+        yield outcome
+
+
+def _done_before(stream: Stream, given: Input, worker: Worker, order: Order) -> Outcome | None:
+    """Return the outcome of an input whose line stands next, or that cannot be read; None of any other."""
+    try:
+        head = worker.head(read_input(given, order.encoding))
+    except PlanparseError as problem:
+        return Outcome(given, problem=str(problem))
+    line = stream.next_line()
+    if not line.startswith(head):
+        return None
+    stream.keep(line)
+    return Outcome(given, skipped=True)

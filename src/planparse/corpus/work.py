@@ -1,0 +1,116 @@
+"""One notice of many: read, extracted, rendered and, where it gets a file of its own, written."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planparse.assemble import head
+from planparse.corpus.inputs import Input
+from planparse.errors import PlanparseError, SourceError
+from planparse.grammar import Grammar
+from planparse.output.files import beginning, write_file, writer
+from planparse.pipeline import extract_data
+from planparse.source import MAX_BYTES, SourceText, read_bytes, read_path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back."""
+
+    format_name: str
+    folder: Path | None = None
+    grammar: tuple[Path, ...] = ()
+    encoding: str | None = None
+    resume: bool = False
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an input.
+
+    ``problem`` is the one line of what went wrong, ``bug`` tells that it is ours. ``skipped``: it was done
+    before. ``remarks`` are the lines of a verbose run.
+    """
+
+    given: Input
+    content: bytes = b""
+    problem: str | None = None
+    bug: bool = False
+    skipped: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+class Worker:
+    """Does one input after the other with one grammar."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._grammar = Grammar.load(*order.grammar)
+        self._write = writer(order.format_name)
+
+    def do(self, given: Input) -> Outcome:
+        """Return what became of an input; nothing that one notice does keeps others from being done."""
+        try:
+            source = read_input(given, self._order.encoding)
+            return self._do(given, source)
+        except PlanparseError as problem:
+            return Outcome(given, problem=str(problem))
+        except Exception as problem:
+            if "--debug" in sys.argv:
+                raise
+            return Outcome(given, problem=_reported(problem), bug=True)
+
+    def head(self, source: SourceText) -> bytes:
+        """Return how the result of a source begins: its bytes, the version and the grammar."""
+        return beginning(head(source, self._grammar.digest), self._order.format_name)
+
+    def _do(self, given: Input, source: SourceText) -> Outcome:
+        order = self._order
+        target = None if order.folder is None else order.folder / given.result
+        if order.resume and target is not None and _begins(target, self.head(source)):
+            return Outcome(given, skipped=True)
+        data = extract_data(source, self._grammar)
+        content = self._write(data)
+        remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
+        if target is None:
+            return Outcome(given, content, remarks=remarks)
+        write_file(target, content, [given.path])
+        return Outcome(given, remarks=remarks)
+
+
+def read_input(given: Input, encoding: str | None = None) -> SourceText:
+    """Read one input, standard input where its path is -. Raises SourceError."""
+    if given.problem is not None:
+        raise SourceError(given.problem)
+    if str(given.path) == "-":
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", encoding)
+    return read_path(given.path, encoding)
+
+
+def _begins(path: Path, head: bytes) -> bool:
+    """Tell whether a result is there that begins so; results are written whole or not at all."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(head)) == head
+    except OSError:
+        return False
+
+
+def _reported(problem: Exception) -> str:
+    return f"a bug in planparse ({type(problem).__name__}: {problem}); please report it with the notice"
+
+
+def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:
+    from planparse.coverage import measure
+    from planparse.models import Notice
+
+    notice = Notice.model_validate(data)
+    nodes = sum(1 for _ in notice.walk())
+    lines = [f"{name}: {len(notice.plans)} plans, {nodes} nodes, {len(notice.targets)} targets"]
+    lines += [f"{name}: coverage: {kind}: {share}" for kind, share in measure(notice, text).shares().items()]
+    lines += [f"{name}: {remark.severity}: {remark.code}: {remark.message}" for remark in notice.diagnostics]
+    return tuple(lines)
