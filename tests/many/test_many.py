@@ -178,6 +178,8 @@ def test_results_that_would_share_a_name_keep_their_suffix(tmp_path: Path) -> No
         (tmp_path / name).write_text(SAMPLE)
     found = [str(given.result) for given in find_inputs([str(tmp_path)], ".json")]
     assert found == ["a.md.json", "a.txt.json", "b.json", "below/B.md.json", "below/b.txt.json"]
-    twice = [str(given.result) for given in find_inputs([str(tmp_path / "b.txt"), str(tmp_path / "below")], "")]
+    twice = [
+        str(given.result) for given in find_inputs([str(tmp_path / "b.txt"), str(tmp_path / "below")], "")
+    ]
     assert twice == ["b", "B.md", "b.txt"]
     assert list(find_inputs(["absent.txt"], ".yaml")) == [Input(Path("absent.txt"), Path("absent.yaml"))]

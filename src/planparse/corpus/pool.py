@@ -1,0 +1,93 @@
+"""Processes that share the work on many notices."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from planparse.corpus.inputs import Input
+from planparse.corpus.work import Order, Outcome, Worker
+
+# notices handed to a process at a time, and hands that each process has waiting: few enough to stay small,
+# enough that no process waits for the one that writes
+_HAND = 8
+_WAITING = 3
+
+
+class Pool:
+    """Processes that take inputs a few at a time; few are under way, so memory does not grow."""
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self._order = order
+        self._processes = processes
+        self._executor = self._started(processes)
+
+    def outcomes(self, inputs: Iterator[Input]) -> Iterator[Outcome]:
+        """Yield an outcome for each input, in order."""
+        hands = iter(lambda: list(islice(inputs, _HAND)), [])
+        under_way: deque[tuple[list[Input], Future[list[Outcome]]]] = deque()
+        try:
+            while True:
+                for hand in islice(hands, self._processes * _WAITING - len(under_way)):
+                    under_way.append((hand, self._submitted(hand)))
+                if not under_way:
+                    return
+                hand, future = under_way[0]
+                try:
+                    found = future.result()
+                except BrokenProcessPool:
+                    # one of those under way killed its process: do each alone, to find which
+                    lost = [given for each, _ in under_way for given in each]
+                    under_way.clear()
+                    yield from map(self._alone, lost)
+                    self._executor = self._started(self._processes)
+                    continue
+                under_way.popleft()
+                yield from found
+        finally:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _submitted(self, hand: list[Input]) -> Future[list[Outcome]]:
+        try:
+            return self._executor.submit(_do, hand)
+        except BrokenProcessPool as problem:
+            broken: Future[list[Outcome]] = Future()
+            broken.set_exception(problem)
+            return broken
+
+    def _alone(self, given: Input) -> Outcome:
+        with self._started(1) as executor:
+            try:
+                return executor.submit(_do, [given]).result()[0]
+            except BrokenProcessPool:
+                return Outcome(
+                    given, problem="its process died, of memory most likely; split it or leave it out"
+                )
+
+    def _started(self, processes: int) -> ProcessPoolExecutor:
+        methods = multiprocessing.get_all_start_methods()
+        # a plain fork would copy the threads of whoever calls us in an unknown state
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            context.set_forkserver_preload(["planparse.pipeline", "planparse.corpus.work"])
+        return ProcessPoolExecutor(processes, context, _begin, (self._order,))
+
+
+_worker: Worker | None = None
+
+
+def _begin(order: Order) -> None:
+    """Make a process ready. An interrupt is for who gave the order: it lets us finish what we write."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Worker(order)
+
+
+def _do(hand: list[Input]) -> list[Outcome]:
+    assert _worker is not None  # noqa: S101 - every process begins with _begin
+    return [_worker.do(given) for given in hand]
