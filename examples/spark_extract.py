@@ -2,8 +2,8 @@
 
 usage: spark_extract.py NOTICES OUT.parquet [--master local[2]]
 
-Needs the extra ``planparse[spark]`` and Java 17. On a cluster, install planparse on every node, or ship it in an
-archive with ``--archives``; nothing else of this file changes.
+Needs the extra ``planparse[spark]`` and Java 17. On a cluster, install planparse on every node, or ship it in
+an archive with ``--archives``; nothing else of this file changes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> None:
     # long notices stand beside short ones: more partitions than cores even out the work
     extracted(files.repartition(8)).write.mode("overwrite").parquet(given.out)
     rows = spark.read.parquet(given.out)
-    print(f"{rows.count()} notices, {rows.where('error is not null').count()} failed")  # noqa: T201
+    print(f"{rows.count()} notices, {rows.where('error is not null').count()} failed")
     spark.stop()
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from planparse.source import SourceText
 
 FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
-_LATER = ("csv", "xlsx", "parquet", "html")
+_STREAMS = ("jsonl", "parquet")
+_LATER = ("csv", "xlsx", "html")
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -59,7 +60,9 @@ def _options(
 @app.command()
 def extract(
     paths: Annotated[list[str], typer.Argument(help="Notices: files, folders, or - for standard input.")],
-    format_name: Annotated[str | None, typer.Option("-f", "--format", help="json, yaml or jsonl.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("-f", "--format", help="json, yaml, jsonl or parquet.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file, or a folder for several notices.")
     ] = None,
@@ -79,13 +82,13 @@ def extract(
     ] = False,
     debug: DebugOption = False,
 ) -> None:
-    """Write what notices say as JSON or YAML."""
+    """Write what notices say as JSON, YAML or Parquet."""
     from planparse.corpus.run import Plan, run
 
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
     chosen, place = _destination(format_name, output, several=several)
     if resume and place is None:
-        _misused("--resume needs -o: a folder or a .jsonl file that is there from a run before")
+        _misused("--resume needs -o: a folder or a stream that is there from a run before")
     _grammar(grammar)  # what is wrong with it is told once, and not for each notice
     plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose)
     shown = several and (verbose or sys.stderr.isatty())
@@ -111,23 +114,35 @@ def _destination(
     from planparse.output.files import FORMATS, format_of
 
     if format_name in _LATER or (output and output.suffix[1:].lower() in _LATER):
-        _misused(f"{format_name or output} is not written yet; choose json, yaml or jsonl")
+        _misused(f"{format_name or output} is not written yet; choose json, yaml, jsonl or parquet")
     if format_name is not None and format_name not in FORMATS:
-        _misused(f"there is no format {format_name}; choose json, yaml or jsonl")
+        _misused(f"there is no format {format_name}; choose json, yaml, jsonl or parquet")
     if output is None:
-        if several and format_name != "jsonl":
-            _misused("several notices go to a folder (-o FOLDER) or to one stream (-f jsonl)")
+        if (several and format_name != "jsonl") or format_name == "parquet":
+            _misused("several notices, and Parquet, go to -o: a folder, or a .jsonl or .parquet file")
         return format_name or "json", None
     named = None if output.is_dir() else format_of(output)
-    if named is None and output.suffix and not output.is_dir() and not several:
-        _misused(f"{output.suffix} names no format; use .json, .yaml or .jsonl, or add -f")
-    if named is not None and (not several or named == "jsonl"):
-        if format_name not in (None, named):
-            _misused(f"-f {format_name} and {output.name} do not agree")
-        return named, Destination(output, "stream" if named == "jsonl" else "file")
     if named is not None:
-        _misused(f"several notices do not fit into {output.name}; name a folder, or a .jsonl file")
+        return _one_file(named, format_name, output, several=several)
+    if (output.suffix and not output.is_dir() and not several) or format_name == "parquet":
+        _misused(f"{output.name} names no format; use .json, .yaml, .jsonl or .parquet")
     return format_name or "json", Destination(output, "folder")
+
+
+def _one_file(
+    named: str, format_name: str | None, output: Path, *, several: bool
+) -> tuple[str, Destination | None]:
+    from planparse.corpus.run import Destination
+
+    if format_name not in (None, named):
+        _misused(f"-f {format_name} and {output.name} do not agree")
+    if named in _STREAMS:
+        return named, Destination(output, "stream")
+    if several:
+        _misused(
+            f"several notices do not fit into {output.name}; name a folder, or a .jsonl or .parquet file"
+        )
+    return named, Destination(output, "file")
 
 
 @app.command()

@@ -97,7 +97,9 @@ def test_batches_that_come_out_are_small_and_in_order() -> None:
 
 
 def test_columns_and_keys_of_any_kind() -> None:
-    given = pa.record_batch({"key": pa.array(["a"]), "body": pa.array([SAMPLES[0].read_text()], pa.large_string())})
+    given = pa.record_batch(
+        {"key": pa.array(["a"]), "body": pa.array([SAMPLES[0].read_text()], pa.large_string())}
+    )
     (row,) = rows(extract_batches([given], text="body", key="key"))
     assert (row["key"], row["error"]) == ("a", None)
     with pytest.raises(KeyError, match="there is no column text; the columns are key, body"):
@@ -157,4 +159,7 @@ def test_spark_gives_what_one_process_gives(tmp_path: Path) -> None:
     alone = rows(extract_batches([batch([path.read_bytes() for path in paths])]))
     assert len(spark) == 14
     for path, row in zip(paths, alone, strict=True):
-        assert {**spark[path.name], "path": None} == {"path": None, **{k: v for k, v in row.items() if k != "id"}}
+        assert {**spark[path.name], "path": None} == {
+            "path": None,
+            **{k: v for k, v in row.items() if k != "id"},
+        }

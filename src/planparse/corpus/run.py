@@ -70,7 +70,7 @@ def run(
     counts = Counts()
     try:
         if plan.place is not None and plan.place.kind == "stream":
-            with Stream(plan.place.path, resume=plan.resume) as stream:
+            with Stream(plan.place.path, plan.format_name, resume=plan.resume) as stream:
                 outcomes = extract_to(stream, plan.inputs(), plan.order(), plan.workers)
                 _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
         else:

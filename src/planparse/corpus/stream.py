@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -13,20 +14,22 @@ from typing import BinaryIO
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input
 from planparse.corpus.work import Order, Outcome, Worker, read_input
-from planparse.errors import PlanparseError
+from planparse.errors import OutputError, PlanparseError
 from planparse.output.files import beside, cannot_write, open_beside
 
 
 class Stream(AbstractContextManager["Stream"]):
     """Lines on their way to a file. Left by an error, it keeps them beside the file for ``resume``."""
 
-    def __init__(self, path: Path, *, resume: bool = False) -> None:
-        """Raises OutputError where path cannot be written."""
+    def __init__(self, path: Path, format_name: str = "jsonl", *, resume: bool = False) -> None:
+        """Raises OutputError where path cannot be written, or what writes the format is not installed."""
         self._path = path
+        self._format_name = format_name
+        _require(format_name)
         part = beside(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if resume and not part.exists() and path.exists():
+            if resume and format_name == "jsonl" and not part.exists() and path.exists():
                 os.replace(path, part)
             going_on = resume and part.is_file() and not part.is_symlink()
             self._file: BinaryIO = part.open("r+b") if going_on else open_beside(path)
@@ -62,9 +65,26 @@ class Stream(AbstractContextManager["Stream"]):
         try:
             self._file.close()
             if kind is None:
-                os.replace(beside(self._path), self._path)
+                self._finish()
         except OSError as problem:
             raise cannot_write(self._path, problem) from None
+
+    def _finish(self) -> None:
+        lines = beside(self._path)
+        if self._format_name == "parquet":
+            from planparse.output.parquet import rows_to_parquet
+
+            whole = beside(lines)
+            rows_to_parquet(lines, whole)
+            os.replace(whole, self._path)
+            lines.unlink()
+        else:
+            os.replace(lines, self._path)
+
+
+def _require(format_name: str) -> None:
+    if format_name == "parquet" and importlib.util.find_spec("pyarrow") is None:
+        raise OutputError("Parquet needs pyarrow; install planparse[arrow]")
 
 
 def extract_to(

@@ -12,6 +12,7 @@ from planparse.corpus.inputs import Input
 from planparse.errors import PlanparseError, SourceError
 from planparse.grammar import Grammar
 from planparse.output.files import beginning, write_file, writer
+from planparse.output.rows import dump_row
 from planparse.pipeline import extract_data
 from planparse.source import MAX_BYTES, SourceText, read_bytes, read_path
 
@@ -66,7 +67,10 @@ class Worker:
 
     def head(self, source: SourceText) -> bytes:
         """Return how the result of a source begins: its bytes, the version and the grammar."""
-        return beginning(head(source, self._grammar.digest), self._order.format_name)
+        fields = head(source, self._grammar.digest)
+        if self._order.format_name == "parquet":
+            return beginning({"notice": fields}, "jsonl").removesuffix(b"}")
+        return beginning(fields, self._order.format_name)
 
     def _do(self, given: Input, source: SourceText) -> Outcome:
         order = self._order
@@ -74,7 +78,7 @@ class Worker:
         if order.resume and target is not None and _begins(target, self.head(source)):
             return Outcome(given, skipped=True)
         data = extract_data(source, self._grammar)
-        content = self._write(data)
+        content = self._write(data) if order.format_name != "parquet" else dump_row(data, str(given.path))
         remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
         if target is None:
             return Outcome(given, content, remarks=remarks)

@@ -9,10 +9,17 @@ from typing import Any, BinaryIO
 
 from planparse.errors import OutputError
 
-FORMATS = ("json", "yaml", "jsonl")
+FORMATS = ("json", "yaml", "jsonl", "parquet")
 """The formats that a notice is written in."""
 
-_SUFFIXES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_SUFFIXES = {
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 
 
 def format_of(path: Path) -> str | None:
