@@ -33,8 +33,8 @@ def extract_batches(
     """Yield batches of one result for each row, in order; a bad row becomes a row with an error.
 
     ``text`` names the column of notices: strings, or bytes of text files. ``key`` names the column that is
-    carried over. ``grammar`` are paths of rules laid over the shipped ones. Batches that come out hold at most
-    a few hundred notices, whatever the size of those that come in. Raises KeyError where a column is missing,
+    carried over. ``grammar`` are paths of rules laid over the shipped ones. Batches that come out hold
+    at most a few hundred notices, whatever came in. Raises KeyError where a column is missing,
     TypeError where that of texts holds neither strings nor bytes, GrammarError.
     """
     rules = Grammar.load(*grammar)

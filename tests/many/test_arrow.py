@@ -129,6 +129,27 @@ def test_duckdb_reads_and_asks() -> None:
     assert notices is not None
 
 
+def test_a_parquet_file_holds_the_rows(tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    notices = tmp_path / "in"
+    notices.mkdir()
+    for number in range(10):
+        (notices / f"{number}.txt").write_bytes(SAMPLES[number % len(SAMPLES)].read_bytes())
+    (notices / "bad.txt").write_bytes(b"")
+    command = [sys.executable, "-m", "planparse", "extract", notices, "-o", tmp_path / "out.parquet"]
+    assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 1
+    found = pyarrow.parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    paths = sorted(notices.glob("[0-9].txt"))
+    assert [row["path"] for row in found] == [str(path) for path in paths]
+    alone = rows(extract_batches([batch([path.read_bytes() for path in paths])]))
+    for row, expected in zip(found, alone, strict=True):
+        row["notice"]["source"]["name"] = "-"
+        del row["path"], expected["id"]
+        assert row == expected
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.parquet"]
+
+
 def spark_is_there() -> bool:
     try:
         import pyspark  # noqa: F401

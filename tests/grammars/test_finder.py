@@ -1,0 +1,92 @@
+"""One pass for many rules finds what each rule finds alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planparse.grammar import Finder, Grammar, fold
+from planparse.grammar.openings import openings_of
+from planparse.grammar.patterns import Patterns
+from planparse.structure import build_tree
+
+OPENINGS = [
+    ("abc", 2, ["ab"]),
+    ("[ab]c|d", 2, ["ac", "bc", "d"]),
+    (
+        "(?<!x)(?P<n>[0-2]{1,2})年",
+        2,
+        ["00", "01", "02", "0年", "10", "11", "12", "1年", "20", "21", "22", "2年"],
+    ),
+    ("a?b", 1, ["a", "b"]),
+    ("a*", 1, []),
+    (".b", 1, []),
+    ("[^a]b", 1, []),
+    ("(?=x)ab", 3, ["ab"]),
+    ("(?>ab|c)d", 2, ["ab", "cd"]),
+    ("a++b", 2, ["aa", "ab"]),
+    ("(?:ab){2}", 3, ["aba"]),
+    ("a|ab", 2, ["a"]),
+    ("(?i)a", 1, []),
+    ("[一-龥]x", 1, []),
+]
+
+
+@pytest.mark.parametrize(("pattern", "length", "expected"), OPENINGS)
+def test_openings(pattern: str, length: int, expected: list[str]) -> None:
+    assert openings_of(pattern, length) == expected
+
+
+PIECES = [
+    "2025年", "到", "十三五", "期间", "10", "万亿元", "5G", "（", "〔2018〕", "号", "第三", "届", "省财政厅", "、", "市",
+    "有限公司", "研究院", "由", "牵头", "%", "以上", "“", "”", "一", "个", "3至5户", "每年", "月", "日", "前", "\n", "。", "，",
+]  # fmt: skip
+
+
+def alone(grammar: Grammar, text: str) -> set[tuple[str, int, int]]:
+    found = set()
+    for rule in grammar.rules.values():
+        if rule.scope == "inline":
+            group = "span" if "span" in rule.pattern.groupindex else 0
+            spans = [match.span(group) for match in rule.pattern.finditer(text)]
+            found |= {(rule.id, *span) for span in spans if span[0] >= 0}
+    return found
+
+
+def together(grammar: Grammar, text: str) -> set[tuple[str, int, int]]:
+    finder = Finder([rule for rule in grammar.rules.values() if rule.scope == "inline"])
+    return {(found.rule.id, found.start, found.end) for found in finder.find(text)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_together_as_alone(text: str) -> None:
+    grammar = Grammar.load()
+    assert together(grammar, fold(text)) == alone(grammar, fold(text))
+
+
+def test_together_as_alone_on_real_notices(corpus: Path) -> None:
+    grammar = Grammar.load()
+    for path in sorted((corpus / "txt").glob("*.txt"))[::6]:
+        reading = build_tree(path.read_text(encoding="utf-8"), grammar).reading.text
+        assert together(grammar, reading) == alone(grammar, reading)
+
+
+def test_a_pattern_taken_from_another_process_is_the_same() -> None:
+    grammar = Grammar.load()
+    sources = [rule.source for rule in grammar.rules.values()]
+    first = Patterns()
+    for source in sources:
+        first.compile(source)
+    assert first.changed
+    second = Patterns(first.known)
+    for source in sources:
+        known, new = second.compile(source), re.compile(source)
+        assert (known.pattern, known.flags, known.groups) == (new.pattern, new.flags, new.groups)
+        assert dict(known.groupindex) == dict(new.groupindex)
+        assert known == new
+    assert not second.changed
