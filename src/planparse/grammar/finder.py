@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -13,6 +14,9 @@ from planparse.grammar.grammar import CompiledRule
 # an opening of three characters is rare enough; a numeral has too many of them
 _LENGTHS = (3, 2, 1)
 _MOST = 2000
+_START = itemgetter(1)
+_Runner = tuple[int, Callable[..., "re.Match[str] | None"], CompiledRule, int | str]
+"""A rule with its place among the rules, how it matches, and the group that is its span."""
 
 
 @dataclass(slots=True)
@@ -33,16 +37,16 @@ class Finder:
     """
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self._rules = list(rules)
-        self._spans = ["span" if "span" in rule.pattern.groupindex else 0 for rule in rules]
-        self._everywhere: list[int] = []
-        by_opening: dict[str, list[int]] = {}
+        self._everywhere: list[_Runner] = []
+        by_opening: dict[str, list[_Runner]] = {}
         for number, rule in enumerate(rules):
+            runner = (number, rule.pattern.match, rule, "span" if "span" in rule.pattern.groupindex else 0)
             openings = _openings(rule)
             if not openings:
-                self._everywhere.append(number)
+                self._everywhere.append(runner)
             for opening in openings:
-                by_opening.setdefault(opening, []).append(number)
+                by_opening.setdefault(opening, []).append(runner)
+        self._count = len(rules)
         self._opened = list(by_opening.values())
         self._automaton = AhoCorasick(list(by_opening)) if by_opening else None
 
@@ -51,33 +55,25 @@ class Finder:
 
         A group named ``span`` is the span; a match without it is none.
         """
-        matches = [
-            (number, match)
-            for number in self._everywhere
-            for match in self._rules[number].pattern.finditer(text)
-        ]
-        matches += self._at_openings(text)
         found: list[Found] = []
-        for number, match in matches:
-            start, end = match.span(self._spans[number])
-            if start >= 0:
-                found.append(Found(start, end, self._rules[number], match))
-        return found
-
-    def _at_openings(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        for _, _, rule, span in self._everywhere:
+            for match in rule.pattern.finditer(text):
+                start, end = match.span(span)
+                if start >= 0:
+                    found.append(Found(start, end, rule, match))
         if self._automaton is None:
-            return []
-        found: list[tuple[int, re.Match[str]]] = []
-        ends = [0] * len(self._rules)
-        match_at = [rule.pattern.match for rule in self._rules]
+            return found
+        ends = [0] * self._count
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
         # a longer opening of an earlier place may be told after a shorter one of a later place
-        places.sort(key=_start)
-        for opening, start, _ in places:
-            for number in self._opened[opening]:
-                if start >= ends[number] and (match := match_at[number](text, start)):
-                    found.append((number, match))
+        places.sort(key=_START)
+        for opening, place, _ in places:
+            for number, match_at, rule, span in self._opened[opening]:
+                if place >= ends[number] and (match := match_at(text, place)):
                     ends[number] = match.end()
+                    start, end = match.span(span)
+                    if start >= 0:
+                        found.append(Found(start, end, rule, match))
         return found
 
 
@@ -100,7 +96,3 @@ def _openings(rule: CompiledRule) -> list[str]:
     """Return the longest openings of which there are not too many; none where there are no such."""
     sizes = (rule.openings(length) for length in _LENGTHS)
     return next((openings for openings in sizes if 0 < len(openings) <= _MOST), [])
-
-
-def _start(place: tuple[int, int, int]) -> int:
-    return place[1]

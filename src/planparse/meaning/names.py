@@ -184,10 +184,8 @@ class _Names:
         for level in ("自治区", "省", "市", "区", "县", "旗", "州"):
             if name.startswith(level) and (own := self._own.place(level)):
                 return self._with_above(own), name[len(level) :]
-        for size in range(min(12, len(name) - 1), 1, -1):
-            if name[:size] in self._places.names:
-                return self._nested(name, size)
-        return None, name
+        size = self._places.at(name, 0, len(name) - 1)
+        return self._nested(name, size) if size else (None, name)
 
     def _nested(self, name: str, size: int) -> tuple[str, str]:
         place, rest = self._places.full[name[:size]], name[size:]

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
+from planparse.mentions.spans import lines_with
 from planparse.structure.tree import Tree
 
 Span = tuple[int, int]
-_EDGE = re.compile("[《》\n]")
+_EDGE = re.compile("[《》]")
+_OPENING = re.compile("《")
 _LINK = re.compile(r" ?(?:、|,|和|与|及|以及|或|或者)? ?")
 _SPACE = re.compile(r"\s+")
 _NEAR = 40
@@ -127,21 +129,19 @@ def _series(text: str) -> Iterator[list[Span]]:
 
 def _titles(text: str) -> Iterator[Span]:
     """Yield the outermost 《…》 that close in their paragraph; one that never closes counts for nothing."""
-    opened: list[int] = []
-    closed: list[Span] = []
-    for edge in _EDGE.finditer(text):
-        if edge[0] == "《":
-            opened.append(edge.start())
-        elif edge[0] == "\n":
-            yield from closed
-            opened, closed = [], []
-        elif opened:
-            start = opened.pop()
-            while closed and closed[-1][0] > start:
-                closed.pop()
-            if 2 < edge.end() - start <= _LONGEST:
-                closed.append((start, edge.end()))
-    yield from closed
+    for low, high in lines_with(text, _OPENING):
+        opened: list[int] = []
+        closed: list[Span] = []
+        for edge in _EDGE.finditer(text, low, high):
+            if edge[0] == "《":
+                opened.append(edge.start())
+            elif opened:
+                start = opened.pop()
+                while closed and closed[-1][0] > start:
+                    closed.pop()
+                if 2 < edge.end() - start <= _LONGEST:
+                    closed.append((start, edge.end()))
+        yield from closed
 
 
 def _is_work(text: str, series: list[Span], rules: _Patterns) -> bool:

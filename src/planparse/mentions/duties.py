@@ -15,10 +15,12 @@ from planparse.mentions.duty_lists import Body, Lists
 from planparse.mentions.duty_sentences import charged, led
 from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT, DutyWords, duty_words
 from planparse.mentions.mention import AssignmentMention, OrganisationMention
+from planparse.mentions.spans import lines_with
 from planparse.structure.tree import Tree
 
 Place = tuple[int, int, CompiledRule, Statement]
-_BRACKET = re.compile(r"[()\[\]\n]")
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = re.compile(r"[(\[]")
 _CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
 _SILENT = ("chrome", "signature")  # 主办单位：… at the foot of a web page
 _GAPS = " ;,。"
@@ -80,18 +82,17 @@ def _apart(places: list[Place]) -> list[Place]:
 def _brackets(lists: Lists) -> Iterator[Place]:
     """Yield each bracket that is a statement; one inside another only where the outer is none."""
     text, words = lists.text, lists.words
-    opened: list[int] = []
-    for sign in _BRACKET.finditer(text):
-        if sign[0] == "\n":
-            opened.clear()
-        elif sign[0] in "([":
-            opened.append(sign.start())
-        elif opened:
-            start, end = opened.pop(), sign.end()
-            if end - start <= _LONGEST:
-                place = _bracket(lists, start, end, words)
-                if place:
-                    yield place
+    for low, high in lines_with(text, _OPENING):
+        opened: list[int] = []
+        for sign in _BRACKET.finditer(text, low, high):
+            if sign[0] in "([":
+                opened.append(sign.start())
+            elif opened:
+                start, end = opened.pop(), sign.end()
+                if end - start <= _LONGEST:
+                    place = _bracket(lists, start, end, words)
+                    if place:
+                        yield place
 
 
 def _bracket(lists: Lists, start: int, end: int, words: DutyWords) -> Place | None:

@@ -12,6 +12,8 @@ _NATIONAL = ("国家", "中国", "全国", "中央", "自治区", "兵团", "中
 _LINKS = frozenset(("、", "和", "与", "及", "以及", ",", ";", "或", "或者", "会同", "并会同", "/"))
 _LINK_STARTS = tuple(sorted(_LINKS))
 _LONGEST = 40
+# characters of a name, read backwards
+_RUN = re.compile(r"(?:[^\W_]|[·-])+")
 # the class of all places of a level: 各县(市)区, 各市、县
 _EVERY = re.compile(r"(?:各|有关|相关|所有)[省市州县区旗盟地乡镇级自治直辖行政、,()〈〉<>/和]{0,14}\Z")
 # a document number: 工信部科〔2017〕315号
@@ -37,6 +39,7 @@ class Edges:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
+        self._backward = text[::-1]
         self.duties = sorted(match.span() for pattern in words.duty for match in pattern.finditer(text))
         self._duty_starts = [start for start, _ in self.duties]
         self._local = self._levels()
@@ -56,18 +59,19 @@ class Edges:
 
     def segment(self, end: int, floor: int) -> int:
         """Return where the run of name characters before end starts, a pair of quotes inside included."""
-        text = self.text
         floor = max(floor, end - _LONGEST)
+        last = len(self.text)
         position = end
         while position > floor:
-            char = text[position - 1]
-            if not ("\u3400" <= char <= "\u9fff" or char.isalnum() or char in "·-"):
-                opening = self._opening(char, floor, position)
-                if opening < 0:
-                    return position
-                position = opening + 1
-            position -= 1
-        return floor
+            run = _RUN.match(self._backward, last - position, last - floor)
+            position = last - run.end() if run else position
+            if position <= floor:
+                break
+            opening = self._opening(self.text[position - 1], floor, position)
+            if opening < 0:
+                return position
+            position = opening
+        return position
 
     def _opening(self, char: str, floor: int, position: int) -> int:
         """Return where a pair inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none does."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 CITED = re.compile(r"《[^\n《》]{0,200}》")
 """A cited title, inside which stands neither a number nor a time of the notice."""
+
+
+def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of text that hold a mark, without their ends, in order."""
+    end = 0
+    while found := mark.search(text, end):
+        start = text.rfind("\n", end, found.start()) + 1 or end
+        stop = text.find("\n", found.end())
+        end = len(text) if stop < 0 else stop
+        yield start, end
 
 
 class Spans:
