@@ -69,11 +69,11 @@ class Finder:
         places.sort(key=_START)
         for opening, place, _ in places:
             for number, match_at, rule, span in self._opened[opening]:
-                if place >= ends[number] and (match := match_at(text, place)):
-                    ends[number] = match.end()
-                    start, end = match.span(span)
+                if place >= ends[number] and (here := match_at(text, place)):
+                    ends[number] = here.end()
+                    start, end = here.span(span)
                     if start >= 0:
-                        found.append(Found(start, end, rule, match))
+                        found.append(Found(start, end, rule, here))
         return found
 
 
