@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+EXTRA ?= dev
+READY := $(VENV)/.ready-$(EXTRA)
 SHARED ?= ../shared
 OUT ?= data/out
 
@@ -10,7 +11,7 @@ OUT ?= data/out
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRA)]'
 	@touch $@
 
 extract: $(READY) ## make extract NOTICE=path: what the notice says, as YAML and JSON in data/out
