@@ -38,7 +38,28 @@ OPENINGS = [
 
 @pytest.mark.parametrize(("pattern", "length", "expected"), OPENINGS)
 def test_openings(pattern: str, length: int, expected: list[str]) -> None:
-    assert openings_of(pattern, length) == expected
+    assert list(openings_of(pattern, length)) == expected
+
+
+BARRED = [
+    ("ab", {"a": ""}),
+    ("(?<![xyz])a", {"a": "xyz"}),
+    ("(?<!x)(?<!yz)(?<!w)a", {"a": "wx"}),
+    ("(?<![xy])a|(?<![yz])a|(?<!z)b", {"a": "y", "b": "z"}),
+    ("(?<![xy])(?:a|b)", {"a": "xy", "b": "xy"}),
+    ("a(?<![xy])b", {"a": ""}),
+    ("(?<=x)a", {"a": ""}),
+    ("(?<![^x])a", {"a": ""}),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), BARRED)
+def test_what_cannot_stand_before_an_opening(pattern: str, expected: dict[str, str]) -> None:
+    assert openings_of(pattern, 1) == expected
+
+
+def test_what_bars_a_longer_opening_bars_the_shorter_one_only_with_it() -> None:
+    assert openings_of("(?<![xy])a|(?<![yz])ab", 2) == {"a": "y"}
 
 
 PIECES = [

@@ -1,8 +1,8 @@
 """The rules in force, read and compiled, kept for the next process.
 
 Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md).
-The cache lies in the user's cache folder, one file for each state of the rules; ``PLANPARSE_CACHE`` names
-another folder, or ``off``. A cache that is damaged, of another version or cannot be written costs time alone.
+The cache lies in the user's cache folder, one file for each state of the rules and of the code that reads
+them; ``PLANPARSE_CACHE`` names another folder, or ``off``. A cache that is damaged, of another version or cannot be written costs time alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any
 
 from planparse.grammar.patterns import ENGINE
 
-_FORM = 1
 _KEPT = 8
 
 
@@ -64,8 +63,18 @@ def _path(digest: str) -> Path | None:
     from planparse import __version__
 
     folder = _folder()
-    key = hashlib.sha256(f"{_FORM}|{__version__}|{ENGINE}|{digest}".encode()).hexdigest()
+    key = hashlib.sha256(f"{__version__}|{_code()}|{ENGINE}|{digest}".encode()).hexdigest()
     return folder / f"grammar-{key[:24]}.bin" if folder else None
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """Return what tells one state of the code of this package from another, without reading it."""
+    try:
+        with os.scandir(Path(__file__).parent) as files:
+            found = [(file.name, file.stat()) for file in files if file.name.endswith(".py")]
+    except OSError:  # not installed as files
+        return []
+    return sorted((name, state.st_size, state.st_mtime_ns) for name, state in found)
 
 
 def _folder() -> Path | None:

@@ -11,9 +11,6 @@ from ahocorasick_rs import AhoCorasick
 
 from planparse.grammar.grammar import CompiledRule
 
-# an opening of three characters is rare enough; a numeral has too many of them
-_LENGTHS = (3, 2, 1)
-_MOST = 2000
 _START = itemgetter(1)
 _Runner = tuple[int, Callable[..., "re.Match[str] | None"], CompiledRule, int | str]
 """A rule with its place among the rules, how it matches, and the group that is its span."""
@@ -38,17 +35,19 @@ class Finder:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._everywhere: list[_Runner] = []
-        by_opening: dict[str, list[_Runner]] = {}
+        opened: dict[str, list[_Runner]] = {}
+        barred: dict[str, frozenset[str]] = {}
         for number, rule in enumerate(rules):
             runner = (number, rule.pattern.match, rule, "span" if "span" in rule.pattern.groupindex else 0)
-            openings = _openings(rule)
-            if not openings:
+            if not rule.openings:
                 self._everywhere.append(runner)
-            for opening in openings:
-                by_opening.setdefault(opening, []).append(runner)
+            for opening, before in rule.openings.items():
+                opened.setdefault(opening, []).append(runner)
+                barred[opening] = barred.get(opening, frozenset(before)) & frozenset(before)
         self._count = len(rules)
-        self._opened = list(by_opening.values())
-        self._automaton = AhoCorasick(list(by_opening)) if by_opening else None
+        # what each opening starts, and the characters right before it that no rule it starts puts up with
+        self._opened = [(barred[opening], runners) for opening, runners in opened.items()]
+        self._automaton = AhoCorasick(list(opened)) if opened else None
 
     def find(self, text: str) -> list[Found]:
         """Return every match of every rule; those of one rule in text order and without overlaps.
@@ -68,7 +67,10 @@ class Finder:
         # a longer opening of an earlier place may be told after a shorter one of a later place
         places.sort(key=_START)
         for opening, place, _ in places:
-            for number, match_at, rule, span in self._opened[opening]:
+            barred, runners = self._opened[opening]
+            if barred and place and text[place - 1] in barred:
+                continue
+            for number, match_at, rule, span in runners:
                 if place >= ends[number] and (here := match_at(text, place)):
                     ends[number] = here.end()
                     start, end = here.span(span)
@@ -90,9 +92,3 @@ def choose(found: Iterable[Found]) -> list[Found]:
 
 def _place(found: Found) -> tuple[int, int, int]:
     return found.start, -found.end, found.rule.order
-
-
-def _openings(rule: CompiledRule) -> list[str]:
-    """Return the longest openings of which there are not too many; none where there are no such."""
-    sizes = (rule.openings(length) for length in _LENGTHS)
-    return next((openings for openings in sizes if 0 < len(openings) <= _MOST), [])

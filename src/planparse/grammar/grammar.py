@@ -43,9 +43,10 @@ class CompiledRule:
         """The pattern, compiled on first use."""
         return self._patterns.compile(self.source)
 
-    def openings(self, length: int) -> list[str]:
-        """Return up to ``length`` first characters of every match; none where they may be any."""
-        return self._patterns.openings(self.source, length)
+    @property
+    def openings(self) -> dict[str, str]:
+        """How matches open, and what cannot stand right before one that opens so; see ``openings_of``."""
+        return self._patterns.openings(self.source)
 
     @functools.cached_property
     def rule(self) -> Rule:

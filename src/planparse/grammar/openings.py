@@ -13,8 +13,8 @@ from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST = 400
-_MOST_WORDS = 4000
+_MOST_CHARACTERS = 400
+_MOST_WORDS = 2000
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 _SILENT = (constants.ASSERT, constants.ASSERT_NOT, constants.AT)
 
@@ -25,19 +25,61 @@ _ANY: _Words = frozenset([("", False)])
 _NOTHING: _Words = frozenset([("", True)])
 
 
-def openings_of(source: str, length: int) -> list[str]:
-    """Return up to ``length`` first characters of every match of source, sorted; empty where they may be any.
+def openings_of(source: str, longest: int) -> dict[str, str]:
+    """Return how every match of source opens, in up to ``longest`` characters; empty where that is unknown.
 
-    Every match starts with one of them. What the standard ``re`` does not parse, and what may match
-    nothing, has none.
+    Every match starts with one of the keys. Right before a match that starts so, none of the characters of
+    the value stands. Each alternative of a pattern is described as far as fewer than 2,000 openings do it.
+    What the standard ``re`` does not parse and what may match nothing has no openings.
     """
     tree = _parsed(source)
     if tree is None:
-        return []
-    words = {word for word, _ in _sequence(tree, length)}
-    if "" in words:
-        return []
-    return sorted(word for word in words if not any(word[:n] in words for n in range(1, len(word))))
+        return {}
+    barred: dict[str, set[str]] = {}
+    for before, branch in _branches(tree, set()):
+        words = _longest_words(branch, longest)
+        if not words:
+            return {}
+        for word in words:
+            barred[word] = barred[word] & before if word in barred else before
+    for word in sorted(barred):
+        shorter = next((word[:n] for n in range(1, len(word)) if word[:n] in barred), None)
+        if shorter is not None:
+            barred[shorter] = barred[shorter] & barred.pop(word)
+    return {word: "".join(sorted(barred[word])) for word in sorted(barred)}
+
+
+def _branches(tree: Any, before: set[str]) -> list[tuple[set[str], Any]]:
+    """Return the alternatives that a whole pattern consists of, each with what cannot stand before it."""
+    operations = list(tree)
+    while operations and operations[0][0] in _SILENT:
+        before = before | _barred_by(*operations.pop(0))
+    if len(operations) == 1 and operations[0][0] is constants.SUBPATTERN:
+        return _branches(operations[0][1][-1], before)
+    if len(operations) == 1 and operations[0][0] is constants.BRANCH:
+        return [found for branch in operations[0][1][1] for found in _branches(branch, before)]
+    return [(before, operations)]
+
+
+def _barred_by(operation: Any, argument: Any) -> set[str]:
+    """Return the characters that a look-behind for one character forbids."""
+    if operation is not constants.ASSERT_NOT or argument[0] > 0 or len(argument[1]) != 1:
+        return set()
+    what, members = argument[1][0]
+    if what is constants.LITERAL:
+        return {chr(members)}
+    return _members(members) if what is constants.IN else set()
+
+
+def _longest_words(tree: Any, longest: int) -> set[str]:
+    """Return the openings of the most characters of which there are not too many; none where any may be."""
+    for length in range(longest, 0, -1):
+        words = {word for word, _ in _sequence(tree, length)}
+        if "" in words:
+            break
+        if len(words) <= _MOST_WORDS:
+            return words
+    return set()
 
 
 def _parsed(source: str) -> Any:
@@ -59,14 +101,21 @@ def _sequence(tree: Any, length: int) -> _Words:
 
 
 def _joined(words: _Words, more: _Words, length: int) -> _Words:
-    """Go on from each word that is not complete."""
+    """Go on from each word that is not complete; where that makes too many words, make them shorter."""
     found = {known for known in words if not known[1]}
     for word, open_ in words:
         if open_:
             for tail, goes_on in more:
                 whole = (word + tail)[:length]
                 found.add((whole, goes_on and len(whole) < length))
-    return frozenset(found) if len(found) <= _MOST_WORDS else _ANY
+            if len(found) > _MOST_WORDS:
+                length -= 1
+                return _joined(_cut(words, length), _cut(more, length), length) if length else _ANY
+    return frozenset(found)
+
+
+def _cut(words: _Words, length: int) -> _Words:
+    return frozenset((word[:length], open_ and len(word) < length) for word, open_ in words)
 
 
 def _opening(operation: Any, argument: Any, length: int) -> _Words:
@@ -103,7 +152,7 @@ def _members(items: Any) -> set[str]:
     for operation, argument in items:
         if operation is constants.LITERAL:
             found.add(chr(argument))
-        elif operation is constants.RANGE and argument[1] - argument[0] < _MOST:
+        elif operation is constants.RANGE and argument[1] - argument[0] < _MOST_CHARACTERS:
             found.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return set()

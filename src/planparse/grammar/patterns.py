@@ -16,6 +16,8 @@ from typing import Any, cast
 
 _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
 
+_LONGEST_OPENING = 3
+
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, program, number of groups and names of groups of one compiled pattern."""
 
@@ -35,7 +37,7 @@ class Patterns:
     def __init__(self, known: dict[str, Any] | None = None) -> None:
         known = known or {}
         self._codes: dict[str, Code] = known.get("codes", {})
-        self._openings: dict[str, list[str]] = known.get("openings", {})
+        self._openings: dict[str, dict[str, str]] = known.get("openings", {})
         self.changed = False
         self._made: dict[str, re.Pattern[str]] = {}
 
@@ -47,15 +49,14 @@ class Patterns:
             self._made[source] = pattern
         return pattern
 
-    def openings(self, source: str, length: int) -> list[str]:
-        """Return how the matches of a source open, up to a length; none where that may be anyhow."""
-        key = f"{length}|{source}"
-        if key not in self._openings:
+    def openings(self, source: str) -> dict[str, str]:
+        """Return how the matches of a source open, see ``openings_of``."""
+        if source not in self._openings:
             from planparse.grammar.openings import openings_of
 
-            self._openings[key] = openings_of(source, length)
+            self._openings[source] = openings_of(source, _LONGEST_OPENING)
             self.changed = True
-        return self._openings[key]
+        return self._openings[source]
 
     @property
     def known(self) -> dict[str, Any]:

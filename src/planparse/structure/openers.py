@@ -30,17 +30,21 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A line rule ready to run; ``openings`` are the first characters it can open with, none for any."""
+    """A line rule ready to run; ``starts`` are what it can open with, in one or two characters; none for any."""
 
     kind: str
     rule: str
     match: Callable[[str], re.Match[str] | None]
-    openings: tuple[str, ...]
+    starts: frozenset[str]
     groups: tuple[str, ...]
     style: str
     level: int
     element: str
     node_kind: str
+
+    def may_open(self, start: str) -> bool:
+        """Tell whether a line whose first one or two characters are ``start`` can fit."""
+        return not self.starts or start in self.starts or start[0] in self.starts
 
 
 class LineRules:
@@ -54,21 +58,15 @@ class LineRules:
             for shape in self._shapes
             if shape.kind == "marker" and not shape.style.startswith("decimal")
         ]
-        # a line's first two characters tell which rules can fit it at all: mostly two or three
-        self._firsts = frozenset(opening[0] for shape in self._shapes for opening in shape.openings)
-        self._anyhow = [shape for shape in self._shapes if not shape.openings]
-        self._by_start: dict[str, list[_Shape]] = {}
+        # a line's first characters tell which rules can fit it at all: mostly two or three
+        starts = frozenset[str]().union(*(shape.starts for shape in self._shapes))
+        self._by_start = {start: [s for s in self._shapes if s.may_open(start)] for start in starts}
+        self._anyhow = [shape for shape in self._shapes if not shape.starts]
 
     def opener(self, line: Line) -> Opener | None:
         """Return what the line opens: the first kind that fits; of a kind's rules, the longest match."""
         text = line.text
-        if text[0] not in self._firsts:
-            return _longest(self._anyhow, text)
-        shapes = self._by_start.get(text[:2])
-        if shapes is None:
-            shapes = self._by_start[text[:2]] = [
-                shape for shape in self._shapes if not shape.openings or text.startswith(shape.openings)
-            ]
+        shapes = self._by_start.get(text[:2]) or self._by_start.get(text[0], self._anyhow)
         return _longest(shapes, text)
 
     def opener_without_decimals(self, line: Line) -> Opener | None:
@@ -83,7 +81,7 @@ def _shape(kind: str, rule: CompiledRule) -> _Shape:
         kind,
         rule.id,
         rule.pattern.match,
-        tuple(rule.openings(2)),
+        frozenset(opening[:2] for opening in rule.openings),
         tuple(name for name in ("number", "half") if name in rule.pattern.groupindex),
         str(fields["style"]) if marker else "",
         int(fields["level"]) if marker else 0,
