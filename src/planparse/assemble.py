@@ -47,8 +47,7 @@ def assemble(
         "quantities": quantities,
         "times": [
             {
-                "id": f"d{number}",
-                **places.of(time.start, time.end),
+                **places.of(f"d{number}", time.start, time.end),
                 "type": time.type,
                 "start": time.iso_start,
                 "end": time.iso_end,
@@ -58,8 +57,7 @@ def assemble(
         ],
         "organisations": [
             {
-                "id": f"o{number}",
-                **places.of(organisation.start, organisation.end),
+                **places.of(f"o{number}", organisation.start, organisation.end),
                 "name": organisation.name,
                 "type": organisation.type,
                 "canonical": name,
@@ -69,8 +67,7 @@ def assemble(
         ],
         "citations": [
             {
-                "id": f"c{number}",
-                **places.of(citation.start, citation.end),
+                **places.of(f"c{number}", citation.start, citation.end),
                 "title": citation.title,
                 "document_number": citation.document_number,
                 "issuer": citation.issuer,
@@ -80,8 +77,7 @@ def assemble(
         ],
         "assignments": [
             {
-                "id": f"a{number}",
-                **places.of(duty.start, duty.end),
+                **places.of(f"a{number}", duty.start, duty.end),
                 "lead": duty.lead,
                 "support": duty.support,
                 "jointly": duty.jointly,
@@ -162,16 +158,22 @@ def _node(node: Node, text: str, children: list[dict[str, Any]]) -> dict[str, An
 
 
 class _Places:
-    """Reading spans to what every mention tells of its place: node, span, text."""
+    """Reading spans to what every mention tells first: its id, node, span and text."""
 
     def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+        self._text = tree.text
+        self._node_at = tree.node_at
+        self._source_span = tree.reading.source_span
 
-    def of(self, start: int, end: int) -> dict[str, Any]:
-        span = self._tree.reading.source_span(start, end)
-        node = self._tree.node_at(span[0])
-        text = self._tree.text[span[0] : span[1]]
-        return {"node": node.id if node else None, "span": span, "text": text}
+    def of(self, name: str, start: int, end: int) -> dict[str, Any]:
+        span = self._source_span(start, end)
+        node = self._node_at(span[0])
+        return {
+            "id": name,
+            "node": node.id if node else None,
+            "span": span,
+            "text": self._text[span[0] : span[1]],
+        }
 
 
 def _quantities(
@@ -181,9 +183,8 @@ def _quantities(
     quantities: list[dict[str, Any]] = []
     for fact in facts:
         found = targets if fact.kind == "target" else quantities
-        data: dict[str, Any] = {"id": f"{'t' if found is targets else 'q'}{len(found) + 1}"}
-        data |= places.of(fact.number.start, fact.number.end)
-        data |= _number(fact.number)
+        name = f"{'t' if found is targets else 'q'}{len(found) + 1}"
+        data = places.of(name, fact.number.start, fact.number.end) | _number(fact.number)
         data["kind"] = fact.kind
         if found is targets:
             data |= {"indicator": fact.indicator, "action": fact.action, "due": _due(fact.due)}

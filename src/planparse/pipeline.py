@@ -45,6 +45,7 @@ def extract_data(source: SourceText, grammar: Grammar) -> dict[str, Any]:
         facts = interpret_quantities(tree, mentions, grammar)
         names = canonical_names(tree, mentions, grammar)
         data = assemble(source, tree, mentions, facts, names, grammar)
+        tree.let_go()
     grammar.keep()
     return data
 

@@ -2,7 +2,8 @@
 
 Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md).
 The cache lies in the user's cache folder, one file for each state of the rules and of the code that reads
-them; ``PLANPARSE_CACHE`` names another folder, or ``off``. A cache that is damaged, of another version or cannot be written costs time alone.
+them; ``PLANPARSE_CACHE`` names another folder, or ``off``. A cache that is damaged, of another version or
+cannot be written costs time alone.
 """
 
 from __future__ import annotations

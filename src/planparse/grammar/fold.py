@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     ，：；！？（） become ,:;!?() and 〔〕【】 become []; 。、《》“” and — stay as they are.
     """
     # a text holds few of the characters that fold: replacing those is five times as fast as str.translate
-    for char in set(_FOLDED.findall(text)):
-        text = text.replace(char, _PAIRS[char])
+    found = _FOLDED.search(text)
+    while found:
+        text = text.replace(found[0], _PAIRS[found[0]])
+        found = _FOLDED.search(text, found.end())
     return text

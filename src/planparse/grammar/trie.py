@@ -8,6 +8,8 @@ from typing import Any
 
 # a character to the trie behind it; "" marks the end of a word
 Trie = dict[str, Any]
+# with more first characters than these a look ahead costs less than trying one after the other
+_FEW = 4
 
 
 def words_pattern(words: Iterable[str]) -> str:
@@ -21,7 +23,10 @@ def words_pattern(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return f"(?:{_pattern(root)})"
+    if len(root) <= _FEW:
+        return f"(?:{_pattern(root)})"
+    firsts = "".join(re.escape(char) for char in root)
+    return f"(?:(?=[{firsts}]){_pattern(root)})"
 
 
 def _pattern(node: Trie) -> str:

@@ -82,19 +82,16 @@ def jurisdiction_of(tree: Tree, mentions: Mentions, grammar: Grammar) -> Jurisdi
 
 
 def _places_in(words: str, places: Places) -> list[str]:
+    """Return the full names of the first run of places in words."""
     found: list[str] = []
     position = 0
     while position < len(words):
-        for size in range(min(12, len(words) - position), 1, -1):
-            name = words[position : position + size]
-            if name in places.names:
-                found.append(places.full[name])
-                position += size
-                break
-        else:
-            if found:
-                break
-            position += 1
+        end = places.at(words, position, len(words))
+        if end > position:
+            found.append(places.full[words[position:end]])
+        elif found:
+            break
+        position = max(end, position + 1)
     return found
 
 
@@ -189,9 +186,9 @@ class _Names:
 
     def _nested(self, name: str, size: int) -> tuple[str, str]:
         place, rest = self._places.full[name[:size]], name[size:]
-        for inner in range(min(12, len(rest) - 1), 1, -1):
-            if rest[:inner] in self._places.names and self._places.full[rest[:inner]] == rest[:inner]:
-                return place + rest[:inner], rest[inner:]
+        inner = rest[: self._places.at(rest, 0, len(rest) - 1)]
+        if inner and self._places.full[inner] == inner:
+            return place + inner, rest[len(inner) :]
         return self._with_above(place), rest
 
     def _with_above(self, place: str) -> str:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from planparse.mentions.mention import NumberMention
+from planparse.mentions.spans import behind_last
 
-_STOPS = "。;!?\n"
-_PAUSES = ",:" + _STOPS
+_STOPS, _PAUSES = "。;!?\n", ",:"
 _STOP, _PAUSE = re.compile(f"[{_STOPS}]"), re.compile(f"[{_PAUSES}]")
 # a sentence is read no further than this on either side: no text may cost more than its length
 _REACH = 240
@@ -28,21 +28,14 @@ class Window:
 
 def window_of(text: str, number: NumberMention) -> Window:
     """Return the window of a number."""
-    start = _behind_last(text, _STOPS, max(0, number.start - _REACH), number.start)
+    start = behind_last(text, _STOPS, max(0, number.start - _REACH), number.start)
     end = _first(text, _STOP, number.end, min(len(text), number.end + _REACH))
-    clause_start = _behind_last(text, _PAUSES, start, number.start)
+    clause_start = behind_last(text, _PAUSES, start, number.start)
     clause_end = _first(text, _PAUSE, number.end, end)
     before = text[max(start, number.start - _WINDOW) : number.start]
     after = text[number.end : min(end, number.end + _WINDOW)]
     marked = f"{before}#{text[number.start : number.end]}#{after}"
     return Window(start, end, clause_start, clause_end, marked)
-
-
-def _behind_last(text: str, marks: str, low: int, high: int) -> int:
-    """Return the place behind the last of the marks in [low, high), low where there is none."""
-    for mark in marks:
-        low = max(low, text.rfind(mark, low, high) + 1)
-    return low
 
 
 def _first(text: str, marks: re.Pattern[str], low: int, high: int) -> int:

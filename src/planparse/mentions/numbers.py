@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_value, digits_value
-from planparse.mentions.spans import CITED, Spans
+from planparse.mentions.spans import CITED, Spans, behind_last
 from planparse.structure.tree import Tree
 
 _LONGEST_BOUND = 8
@@ -80,7 +80,7 @@ def find_numbers(
 
 def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     """Read what a rule matched; None where nothing is counted."""
-    groups = {name: value or "" for name, value in found.match.groupdict().items()}
+    groups = found.match.groupdict("")
     value, upper, scale, unit = 0.0, None, groups.get("scale", ""), groups.get("unit", "")
     comparator, approximate, change = "eq", bool(groups.get("more") or groups.get("more2")), "to"
     kind = found.rule.id
@@ -184,8 +184,7 @@ def _read_change(text: str, mention: NumberMention, last: NumberMention | None, 
     ):
         mention.change = "by"
         return
-    low = max(text.rfind(mark, max(0, mention.start - _CLAUSE), mention.start) for mark in ",。;:\n") + 1
-    low = max(low, mention.start - _CLAUSE)
+    low = behind_last(text, ",。;:\n", max(0, mention.start - _CLAUSE), mention.start)
     found = tools.change.search(text, low, mention.start)
     if found is None or re.search("[到至为达]|以上|以下", found["level"]):
         joint = text[last.end : mention.start] if last else ""

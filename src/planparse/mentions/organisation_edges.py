@@ -101,7 +101,9 @@ class Edges:
             if place < start:
                 start = place
                 continue
-            size = next((len(word) for word in _NATIONAL if text.endswith(word, floor, start)), 0)
+            size = 0
+            if text.endswith(_NATIONAL, floor, start):
+                size = next(len(word) for word in _NATIONAL if text.endswith(word, floor, start))
             if not size and start == end and text[start - 1] in LEVELS:
                 size = 1
             if not size:
@@ -111,7 +113,7 @@ class Edges:
 
     def start(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         """Return where the name with this ending starts; None where it is no name of one organisation."""
-        if _NUMBERED.match(self.text, end):
+        if self.text.find("[", end, end + 6) >= 0 and _NUMBERED.match(self.text, end):
             return None
         if ending.left == "whole":
             begin = start - 2 if self.text.endswith("中国", floor, start) else start

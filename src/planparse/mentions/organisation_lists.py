@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from planparse.grammar.trie import words_pattern
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_words import Ending, Words
@@ -16,6 +15,7 @@ _ITEM = re.compile(
 )
 _LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_DELIMITER = re.compile("[:、,;\n]")
 _REACH = 200
 
 Span = tuple[int, int, Ending]
@@ -50,17 +50,23 @@ def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _again(text: str, words: Words, names: set[str]) -> list[Span]:
-    known = re.compile(
-        rf"(?<=[:、,;\n]){words_pattern(names)}(?:{words.business})?(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)?"
-    )
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[0], set()).add(len(name))
     spans: list[Span] = []
     for ending in words.endings:
         if ending.left != "again":
             continue
         for paragraph in words.projects.finditer(text):
             first, last = paragraph.span()
-            for pattern in (known, ending.rule.pattern):
-                spans += [(*m.span(), ending) for m in pattern.finditer(text, first, last)]
+            for delimiter in _DELIMITER.finditer(text, first, last):
+                start = delimiter.end()
+                for size in sorted(sizes.get(text[start : start + 1], ()), reverse=True):
+                    if start + size <= last and text[start : start + size] in names:
+                        form = words.firm_form.match(text, start + size, last)
+                        spans.append((start, form.end() if form else start + size, ending))
+                        break
+            spans += [(*match.span(), ending) for match in ending.rule.pattern.finditer(text, first, last)]
     return spans
 
 

@@ -14,22 +14,25 @@ _SUFFIX = re.compile(
     r"(?:(?:[^省市区县]{0,12}?(?:族|自治))*(?:自治区|自治州|自治县|自治旗)|特别行政区|地区|林区|新区|省|市|区|县|盟|旗|州)$"
 )
 _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门")
-# short forms that are ordinary words
-_LONGEST = 12
 _SPEAKER = re.compile(
     r"(?:中共)?([\u3400-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县|区|盟|旗))(?:人民政府|委员会|委办公[厅室]|委(?:、|$))"
 )
+
+
+Sizes = dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Administrative divisions: full and short names, and what lies above each.
 
-    ``sizes`` are the lengths of the names that open with a character, longest first.
+    ``opened`` and ``closed`` are the lengths of the names that open, and close, with a character, the longest
+    first.
     """
 
     names: frozenset[str]
-    sizes: dict[str, tuple[int, ...]]
+    opened: Sizes
+    closed: Sizes
     provinces: frozenset[str]
     full: dict[str, str]
     above: dict[str, str]
@@ -37,16 +40,17 @@ class Places:
     def at(self, text: str, start: int, end: int) -> int:
         """Return where the longest place name from start on ends, at most at end; start where none does."""
         if start < end:
-            for size in self.sizes.get(text[start], ()):
+            for size in self.opened.get(text[start], ()):
                 if start + size <= end and text[start : start + size] in self.names:
                     return start + size
         return start
 
     def before(self, text: str, end: int, floor: int) -> int:
         """Return where the place name that ends at end starts; end where there is none."""
-        for size in range(min(_LONGEST, end - floor), 1, -1):
-            if text[end - size : end] in self.names:
-                return end - size
+        if floor < end:
+            for size in self.closed.get(text[end - 1], ()):
+                if end - size >= floor and text[end - size : end] in self.names:
+                    return end - size
         return end
 
 
@@ -73,9 +77,10 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
     if not own:
         return known
     return Places(
-        known.names | frozenset(own),
-        _sizes(known.names | frozenset(own)),
-        known.provinces | frozenset(name for name, full in own.items() if full.endswith(("省", "自治区"))),
+        known.names | own.keys(),
+        _with_sizes(known.opened, own, 0),
+        _with_sizes(known.closed, own, -1),
+        known.provinces | {name for name, full in own.items() if full.endswith(("省", "自治区"))},
         known.full | own,
         known.above,
     )
@@ -102,15 +107,16 @@ def _build(grammar: Grammar) -> Places:
                 full.setdefault(short, below)
     for word in words:
         full.pop(word, None)
-    return Places(frozenset(full), _sizes(full), frozenset(provinces), full, above)
+    opened, closed = _with_sizes({}, full, 0), _with_sizes({}, full, -1)
+    return Places(frozenset(full), opened, closed, frozenset(provinces), full, above)
 
 
-def _sizes(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of names by their first character, longest first."""
-    sizes: dict[str, set[int]] = {}
+def _with_sizes(known: Sizes, names: Iterable[str], place: int) -> Sizes:
+    """Return known sizes with those of names, by the character of each at a place of it."""
+    found: dict[str, set[int]] = {}
     for name in names:
-        sizes.setdefault(name[0], set()).add(len(name))
-    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+        found.setdefault(name[place], set(known.get(name[place], ()))).add(len(name))
+    return known | {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
 def short_name(name: str) -> str:

@@ -47,7 +47,7 @@ class Words:
     industry: re.Pattern[str]
     firm: re.Pattern[str]
     firm_lead: re.Pattern[str]
-    business: str
+    firm_form: re.Pattern[str]
 
     def head(self, text: str, start: int, end: int) -> int:
         """Return where a place, level or country that opens a name at start ends; start where none does."""
@@ -99,5 +99,5 @@ def _build(grammar: Grammar) -> Words:
         class_before=grammar.compile("{{org_class_before}}\\Z"),
         bare=grammar.compile("{{org_bare}}"),
         area=grammar.compile("{{org_area}}"),
-        business=grammar.fragments["org_business"],
+        firm_form=grammar.compile("{{org_firm_form}}"),
     )

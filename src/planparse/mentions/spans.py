@@ -20,6 +20,15 @@ def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def behind_last(text: str, marks: str, low: int, high: int) -> int:
+    """Return the place behind the last of the marks in [low, high), low where there is none."""
+    for mark in marks:
+        found = text.rfind(mark, low, high)
+        if found >= low:
+            low = found + 1
+    return low
+
+
 class Spans:
     """A set of spans; building it sorts them, asking is logarithmic."""
 

@@ -13,9 +13,10 @@ MAX_HEADING = 42
 MAX_CLAUSE_HEADING = 32
 _SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
 _COUNTED = re.compile("[0-9][㐀-鿿]")
-_AMOUNT = re.compile(r"(?:19|20)[0-9]{2}年(?!版)|[0-9]%|[0-9][万亿]|[0-9]元")
+# a class in front lets the search jump from digit to digit
+_AMOUNT = re.compile(r"[0-9](?:[%万亿元]|(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?!版))")
 _CLAUSE = re.compile(
-    r"(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
+    r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
 )
 # an enumeration starts with its first member, so a paragraph without one holds none

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planparse.grammar import fold
 
 # str.splitlines also cuts at VT, FF, NEL and LS, which a notice may hold inside a line
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _GAP = re.compile(r" +")
 _OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -35,15 +35,11 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     last = 0
     for match in _LINE.finditer(folded):
-        raw = match[0]
-        words = raw.strip()
-        if not words:
-            continue
-        start = match.start() + raw.index(words[0])
-        line_text, pieces = _close_gaps(words, start)
+        start, end = match.span()
+        line_text, pieces = _close_gaps(match[0], start)
         breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
-        lines.append(Line(start, start + len(words), line_text, pieces, breaks > 1))
-        last = start + len(words)
+        lines.append(Line(start, end, line_text, pieces, breaks > 1))
+        last = end
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A line rule ready to run; ``starts`` are what it can open with, in one or two characters; none for any."""
+    """A line rule ready to run; ``starts`` are the one or two characters it opens with, none for any."""
 
     kind: str
     rule: str
@@ -117,6 +118,7 @@ def _opener(shape: _Shape, match: re.Match[str]) -> Opener:
     return opener
 
 
+@functools.lru_cache(1024)
 def outline_number(written: str) -> int | None:
     """Return the number that a marker writes: 12, 十二, 二十, ③; None where it writes none."""
     if not written:

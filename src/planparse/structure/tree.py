@@ -97,7 +97,11 @@ class Reading:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of the reading span [start, end), which holds at least one character."""
-        return self.source_start(start), self.source_end(end)
+        piece = bisect_right(self._reading, start) - 1
+        first = self._source[piece] + start - self._reading[piece]
+        if piece + 1 == len(self._reading) or end <= self._reading[piece + 1]:
+            return first, first + end - start
+        return first, self.source_end(end)
 
     def paragraph_at(self, position: int) -> int:
         """Return the index of the paragraph that holds a reading position."""
@@ -156,6 +160,11 @@ class Tree:
         self.remarks = remarks
         self._nodes = [node for plan in plans for node in plan.root.walk() if node.kind != "plan"]
         self._starts = [node.start for node in self._nodes]
+
+    def let_go(self) -> None:
+        """Forget who is below whom, so that the nodes are freed at once and not by the garbage collector."""
+        for node in self._nodes:
+            node.parent = None
 
     def node_at(self, position: int) -> Node | None:
         """Return the innermost node that holds a source position; None in the header or a title."""
