@@ -62,12 +62,12 @@ class Finder:
                     found.append(Found(start, end, rule, match))
         if self._automaton is None:
             return found
-        ends = [0] * self._count
+        opened, ends = self._opened, [0] * self._count
         places = self._automaton.find_matches_as_indexes(text, overlapping=True)
         # a longer opening of an earlier place may be told after a shorter one of a later place
         places.sort(key=_START)
         for opening, place, _ in places:
-            barred, runners = self._opened[opening]
+            barred, runners = opened[opening]
             if barred and place and text[place - 1] in barred:
                 continue
             for number, match_at, rule, span in runners:

@@ -186,18 +186,19 @@ class Edges:
     def after_leads(self, first: int, end: int) -> int:
         """Return where a name may start at the earliest in [first, end): behind verbs and prepositions."""
         text, words = self.text, self.words
+        place_at, opening = words.places.at, words.opening.match
         for match in words.hard.finditer(text, first, end):
             first = match.end()
-        placed = place_end = words.places.at(text, first, end)
+        placed = place_end = place_at(text, first, end)
         for match in words.verb.finditer(text, first, end):
-            after = match.end()
-            if match.start() < place_end:
+            start, after = match.span()
+            if start < place_end:
                 continue
-            place_end = words.places.at(text, after, end)
+            place_end = place_at(text, after, end)
             # inside a name that starts with a place only another place starts anew: 哈尔滨建成北方… is one
-            if place_end > after or (placed == first and words.head(text, after, end) > after):
+            if place_end > after or (placed == first and opening(text, after, end)):
                 first, placed = after, place_end
-        if words.head(text, first, end) > first:
+        if placed > first or opening(text, first, end):
             return first
         lead = words.lead.match(text, first, end)
         return lead.end() if lead else first

@@ -47,6 +47,8 @@ class Block:
 
     def source(self, position: int) -> int:
         """Return the source position of a character of text."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1] + position
         at, start = self.pieces[bisect_right(self.pieces, position, key=_text_place) - 1]
         return start + position - at
 
