@@ -6,10 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input, count_inputs, find_inputs
@@ -183,3 +186,44 @@ def test_results_that_would_share_a_name_keep_their_suffix(tmp_path: Path) -> No
     ]
     assert twice == ["b", "B.md", "b.txt"]
     assert list(find_inputs(["absent.txt"], ".yaml")) == [Input(Path("absent.txt"), Path("absent.yaml"))]
+
+
+NAMES = st.lists(
+    st.builds("".join, st.tuples(st.sampled_from("aAb"), st.lists(st.sampled_from([".txt", ".TXT", ".md"]), min_size=1, max_size=3).map("".join))),
+    min_size=1, max_size=12, unique=True,
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(NAMES, NAMES)
+def test_no_two_results_have_one_name(first: list[str], second: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for below, names in (("one", first), ("two", second)):
+            (Path(folder) / below).mkdir()
+            for name in names:
+                (Path(folder) / below / name).touch()
+        both = [str(Path(folder) / "one"), str(Path(folder) / "two")]
+        for paths in ([folder], both, [str(path) for path in Path(folder).rglob("*.*")]):
+            found = list(find_inputs(paths, ".json"))
+            results = [str(given.result).lower() for given in found]
+            assert len(set(results)) == len(results) == count_inputs(paths)
+            assert len({given.path for given in found}) == len(found)
+            assert found == list(find_inputs(paths, ".json"))
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/1.txt", "b/2.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(SAMPLE)
+    real = os.scandir
+
+    def closed(path: Path) -> object:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    found = list(find_inputs([str(tmp_path)], ".json"))
+    assert [given.problem for given in found] == ["cannot be listed: Permission denied", None]

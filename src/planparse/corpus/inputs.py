@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -20,82 +20,132 @@ class Input:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notices whose results share a folder: ``names`` of files in ``place``, or paths where that is None.
+
+    A folder may hold a million: their names are held, paths are made when their turn comes.
+    """
+
+    names: list[str]
+    place: Path | None = None
+    below: Path = field(default_factory=Path)
+    problem: str | None = None
+
+    def path(self, name: str) -> Path:
+        return Path(name) if self.place is None else self.place / name
+
+
 def find_inputs(paths: list[str], suffix: str) -> Iterator[Input]:
     """Yield the notices that paths name, in the order given; a folder's in the order of their names.
 
     Results are named by their notice with another suffix; notices that would share a name keep their own
     suffix in it. No more than one folder's names are held at a time, however many notices there are.
     """
-    taken: set[str] = set()
-    for is_folder, names in groupby(paths, key=_is_folder):
-        for group in _folders(names) if is_folder else _files(names):
-            if len(paths) == 1:
-                taken.clear()  # other folders of the one folder have names of their own
-            yield from _named(group, suffix, taken)
+    taken: set[str] | None = set() if len(paths) > 1 else None  # one folder's results are apart already
+    for group in _groups(paths):
+        for name, result in _results(group, suffix, taken):
+            yield Input(group.path(name), group.below / result, group.problem)
 
 
 def count_inputs(paths: list[str]) -> int:
     """Return how many inputs ``find_inputs`` yields."""
-    return sum(1 for _ in find_inputs(paths, ""))
+    return sum(len(group.names) for group in _groups(paths))
 
 
-_Given = tuple[Path, Path, str | None]
-"""A path, its name below the output folder, and the problem with it."""
+def _groups(paths: list[str]) -> Iterator[_Group]:
+    for is_folder, names in groupby(paths, key=_is_folder):
+        if is_folder:
+            for name in names:
+                yield from _notices(Path(name))
+        else:
+            yield _Group(list(names))
 
 
 def _is_folder(name: str) -> bool:
     return name != "-" and Path(name).is_dir()
 
 
-def _plain_name(name: str) -> Path:
-    return Path("stdin.txt" if name == "-" else Path(name).name)
-
-
-def _files(names: Iterable[str]) -> Iterator[list[_Given]]:
-    yield [(Path(name), _plain_name(name), None) for name in names]
-
-
-def _folders(names: Iterable[str]) -> Iterator[list[_Given]]:
-    for name in names:
-        empty = True
-        for group in _notices(Path(name)):
-            empty = False
-            yield group
-        if empty:
-            kinds = ", ".join(SUFFIXES)
-            yield [(Path(name), Path(Path(name).name), f"holds no notice; planparse reads {kinds} files")]
-
-
-def _notices(folder: Path) -> Iterator[list[_Given]]:
-    """Yield the notices of a folder and of each folder in it. A link that leads out of it is not followed."""
+def _notices(folder: Path) -> Iterator[_Group]:
+    """Yield the notices of a folder, then of each folder in it. No link that leads out of it is followed."""
     root = folder.resolve()
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found: list[_Given] = []
-        for name in sorted(names):
-            path = Path(place, name)
-            if path.suffix.lower() not in SUFFIXES or name.startswith("."):
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                continue
-            found.append((path, path.relative_to(folder), None))
-        if found:
-            yield found
+    empty = True
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            names, folders = _listed(place, root)
+        except OSError as problem:
+            empty = False
+            yield _Group([str(place)], problem=f"cannot be listed: {problem.strerror or problem}")
+            continue
+        if names:
+            empty = False
+            yield _Group(names, place, place.relative_to(folder))
+        waiting += [place / name for name in reversed(folders)]
+    if empty:
+        kinds = ", ".join(SUFFIXES)
+        yield _Group([str(folder)], problem=f"holds no notice; planparse reads {kinds} files")
 
 
-def _named(group: list[_Given], suffix: str, taken: set[str]) -> Iterator[Input]:
-    shared: dict[str, int] = {}
-    for _, below, _ in group:
-        key = str(below.with_suffix(suffix)).lower()
-        shared[key] = shared.get(key, 0) + 1
-    for path, below, problem in group:
-        result = below.with_suffix(suffix)
-        if shared[str(result).lower()] > 1:
-            result = below.with_name(below.name + suffix)
-        number = 2
-        while str(result).lower() in taken:
-            result = below.with_name(f"{below.name}-{number}{suffix}")
-            number += 1
-        taken.add(str(result).lower())
-        yield Input(path, result, problem)
+def _listed(place: Path, root: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the notices and of the folders in a folder, sorted. Raises OSError."""
+    names: list[str] = []
+    folders: list[str] = []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES and _is_own_file(entry, root):
+                names.append(entry.name)
+    return sorted(names), sorted(folders)
+
+
+def _is_own_file(entry: os.DirEntry[str], root: Path) -> bool:
+    inside = not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root)
+    return inside and entry.is_file()
+
+
+def _results(group: _Group, suffix: str, taken: set[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield each name of a group with the name of its result; no two are the same, whatever their case."""
+    keeping = _keeping_suffix(group.names)
+    kept: set[str] = set()
+    for name in group.names:
+        plain = _plain(name)
+        stem = _stem(plain)
+        whole = stem.lower() in keeping
+        result = (plain if whole else stem) + suffix
+        # of these there are few, but with several paths, where any two may share a name
+        used = kept if taken is None and whole else taken
+        if used is not None:
+            number = 2
+            while str(group.below / result).lower() in used:
+                result = f"{plain}-{number}{suffix}"
+                number += 1
+            used.add(str(group.below / result).lower())
+        yield name, result
+
+
+def _keeping_suffix(names: list[str]) -> set[str]:
+    """Return the stems that more than one of the names has, or that are the whole name of one of these."""
+    stems: set[str] = set()
+    new: set[str] = set()
+    for name in names:
+        stem = _stem(_plain(name)).lower()
+        (new if stem in stems else stems).add(stem)
+    found: set[str] = set()
+    while new:
+        found |= new
+        whole = {_plain(name).lower() for name in names if _stem(_plain(name)).lower() in new}
+        new = (whole & stems) - found
+    return found
+
+
+def _plain(name: str) -> str:
+    return "stdin.txt" if name == "-" else os.path.basename(name.rstrip(os.sep)) or name
+
+
+def _stem(name: str) -> str:
+    return os.path.splitext(name)[0]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.context import BaseContext
 
 from planparse.corpus.inputs import Input
 from planparse.corpus.work import Order, Outcome, Worker
@@ -70,12 +75,20 @@ class Pool:
                 )
 
     def _started(self, processes: int) -> ProcessPoolExecutor:
-        methods = multiprocessing.get_all_start_methods()
-        # a plain fork would copy the threads of whoever calls us in an unknown state
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            context.set_forkserver_preload(["planparse.pipeline", "planparse.corpus.work"])
-        return ProcessPoolExecutor(processes, context, _begin, (self._order,))
+        return ProcessPoolExecutor(processes, _context(), _begin, (self._order,))
+
+
+def _context() -> BaseContext:
+    """Return how processes start: as copies of this one, which knows the rules, where that is safe."""
+    methods = multiprocessing.get_all_start_methods()
+    # a copy of a process with threads may hold locks that nobody gives back
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["planparse.pipeline", "planparse.corpus.work"])
+    return context
 
 
 _worker: Worker | None = None
@@ -85,7 +98,17 @@ def _begin(order: Order) -> None:
     """Make a process ready. An interrupt is for who gave the order: it lets us finish what we write."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = Worker(order)
+    gc.freeze()  # the rules stay: looking for garbage in them would cost time, and memory that copies share
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that gave the order is killed: nobody would read what it still does."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(hand: list[Input]) -> list[Outcome]:
