@@ -12,6 +12,7 @@ OUT ?= data/out
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRA)]'
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 extract: $(READY) ## make extract NOTICE=path: what the notice says, as YAML and JSON in data/out

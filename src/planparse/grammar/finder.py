@@ -36,14 +36,18 @@ class Finder:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._everywhere: list[_Runner] = []
         opened: dict[str, list[_Runner]] = {}
-        barred: dict[str, frozenset[str]] = {}
+        barred: dict[str, str] = {}
         for number, rule in enumerate(rules):
             runner = (number, rule.pattern.match, rule, "span" if "span" in rule.pattern.groupindex else 0)
             if not rule.openings:
                 self._everywhere.append(runner)
             for opening, before in rule.openings.items():
-                opened.setdefault(opening, []).append(runner)
-                barred[opening] = barred.get(opening, frozenset(before)) & frozenset(before)
+                if opening not in opened:
+                    opened[opening], barred[opening] = [runner], before
+                    continue
+                opened[opening].append(runner)
+                if before != barred[opening]:
+                    barred[opening] = "".join(set(before).intersection(barred[opening]))
         self._count = len(rules)
         # what each opening starts, and the characters right before it that no rule it starts puts up with
         self._opened = [(barred[opening], runners) for opening, runners in opened.items()]

@@ -15,6 +15,8 @@ from typing import Any
 
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 2000
+# few places of a Chinese text hold a digit or a letter: two characters tell enough there
+_LONGEST_ASCII = 2
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 _SILENT = (constants.ASSERT, constants.ASSERT_NOT, constants.AT)
 
@@ -40,7 +42,7 @@ def openings_of(source: str, longest: int) -> dict[str, str]:
         words = _longest_words(branch, longest)
         if not words:
             return {}
-        for word in words:
+        for word in {word[: _LONGEST_ASCII if word[0].isascii() else None] for word in words}:
             barred[word] = barred[word] & before if word in barred else before
     for word in sorted(barred):
         shorter = next((word[:n] for n in range(1, len(word)) if word[:n] in barred), None)
