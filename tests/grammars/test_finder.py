@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planparse.grammar import Finder, Grammar, fold
@@ -101,6 +101,14 @@ def together(grammar: Grammar, text: str) -> set[tuple[str, int, int]]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_together_as_alone(text: str) -> None:
+    grammar = Grammar.load()
+    assert together(grammar, fold(text)) == alone(grammar, fold(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.integers(1, 9))
+def test_stretches_leave_no_trace(monkeypatch: pytest.MonkeyPatch, text: str, stretch: int) -> None:
+    monkeypatch.setattr("planparse.grammar.finder._STRETCH", stretch)
     grammar = Grammar.load()
     assert together(grammar, fold(text)) == alone(grammar, fold(text))
 

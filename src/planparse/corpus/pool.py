@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -100,7 +99,6 @@ def _begin(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = Worker(order)
-    gc.freeze()  # the rules stay: looking for garbage in them would cost time, and memory that copies share
 
 
 def _end_with_parent() -> None:

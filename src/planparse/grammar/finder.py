@@ -10,7 +10,10 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick
 
 from planparse.grammar.grammar import CompiledRule
+from planparse.grammar.patterns import LONGEST_OPENING
 
+# a long text is gone through by stretches, so that what is known of one stays small and near
+_STRETCH = 50_000
 _START = itemgetter(1)
 _Runner = tuple[int, Callable[..., "re.Match[str] | None"], CompiledRule, int | str]
 """A rule with its place among the rules, how it matches, and the group that is its span."""
@@ -64,13 +67,25 @@ class Finder:
                 start, end = match.span(span)
                 if start >= 0:
                     found.append(Found(start, end, rule, match))
-        if self._automaton is None:
-            return found
-        opened, ends = self._opened, [0] * self._count
-        places = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if self._automaton is not None:
+            ends = [0] * self._count
+            for low in range(0, len(text), _STRETCH):
+                self._find_opened(self._automaton, text, low, ends, found)
+        return found
+
+    def _find_opened(
+        self, automaton: AhoCorasick, text: str, low: int, ends: list[int], found: list[Found]
+    ) -> None:
+        """Add the matches that open in the stretch from low on; ``ends``: where the last of each rule ends."""
+        high = low + _STRETCH
+        places = automaton.find_matches_as_indexes(text[low : high + LONGEST_OPENING], overlapping=True)
         # a longer opening of an earlier place may be told after a shorter one of a later place
         places.sort(key=_START)
-        for opening, place, _ in places:
+        opened = self._opened
+        for opening, after, _ in places:
+            place = low + after
+            if place >= high:
+                return
             barred, runners = opened[opening]
             if barred and place and text[place - 1] in barred:
                 continue
@@ -80,7 +95,6 @@ class Finder:
                     start, end = here.span(span)
                     if start >= 0:
                         found.append(Found(start, end, rule, here))
-        return found
 
 
 def choose(found: Iterable[Found]) -> list[Found]:

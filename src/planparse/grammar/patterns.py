@@ -16,7 +16,7 @@ from typing import Any, cast
 
 _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
 
-_LONGEST_OPENING = 3
+LONGEST_OPENING = 3
 
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, program, number of groups and names of groups of one compiled pattern."""
@@ -54,7 +54,7 @@ class Patterns:
         if source not in self._openings:
             from planparse.grammar.openings import openings_of
 
-            self._openings[source] = openings_of(source, _LONGEST_OPENING)
+            self._openings[source] = openings_of(source, LONGEST_OPENING)
             self.changed = True
         return self._openings[source]
 
