@@ -76,7 +76,7 @@ class Finder:
     def _find_opened(
         self, automaton: AhoCorasick, text: str, low: int, ends: list[int], found: list[Found]
     ) -> None:
-        """Add the matches that open in the stretch from low on; ``ends``: where the last of each rule ends."""
+        """Add the matches that open in the stretch from low on; ``ends`` is where each rule goes on."""
         high = low + _STRETCH
         places = automaton.find_matches_as_indexes(text[low : high + LONGEST_OPENING], overlapping=True)
         # a longer opening of an earlier place may be told after a shorter one of a later place
