@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from planparse.errors import PlanparseError, SourceError
+from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
 from planparse.output.row_schema import FIELDS, schema
 from planparse.output.rows import MENTIONS, row_of
@@ -78,9 +78,7 @@ def _row(content: str | bytes | None, grammar: Grammar) -> dict[str, Any]:
     except PlanparseError as problem:
         return _failed(str(problem))
     except Exception as problem:
-        # one notice must not end a job of millions
-        kind = type(problem).__name__
-        return _failed(f"a bug in planparse ({kind}: {problem}); please report it with the notice")
+        return _failed(bug(problem))  # one notice must not end a job of millions
 
 
 def _source(content: str | bytes | None) -> SourceText:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from planparse.cli_grammar import app as grammar_app
-from planparse.errors import GrammarError, PlanparseError
+from planparse.errors import GrammarError, PlanparseError, bug
 
 if TYPE_CHECKING:
     from planparse.corpus.run import Destination
@@ -307,6 +307,5 @@ def _report(problem: Exception) -> int:
         import traceback
 
         traceback.print_exc()
-    kind = type(problem).__name__
-    typer.echo(f"error: a bug in planparse ({kind}: {problem}); please report it with the notice", err=True)
+    typer.echo(f"error: {bug(problem)}", err=True)
     return OUR_BUG

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_LONGEST = 200
+
 
 class PlanparseError(Exception):
     """Something the user can mend: the base of every error that planparse raises on purpose."""
@@ -21,3 +23,10 @@ class GrammarError(PlanparseError):
 
 class OutputError(PlanparseError):
     """A result cannot be written, or an output file does not follow the contract."""
+
+
+def bug(problem: Exception) -> str:
+    """Return one line that tells of a bug of ours and asks to report it."""
+    words = " ".join(f"{type(problem).__name__}: {problem}".split())
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return f"a bug in planparse ({shown}); please report it with the notice"

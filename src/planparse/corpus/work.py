@@ -9,7 +9,7 @@ from typing import Any
 
 from planparse.assemble import head
 from planparse.corpus.inputs import Input
-from planparse.errors import PlanparseError, SourceError
+from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
 from planparse.output.files import beginning, write_file, writer
 from planparse.output.rows import dump_row
@@ -63,7 +63,7 @@ class Worker:
         except Exception as problem:
             if "--debug" in sys.argv:
                 raise
-            return Outcome(given, problem=_reported(problem), bug=True)
+            return Outcome(given, problem=bug(problem), bug=True)
 
     def head(self, source: SourceText) -> bytes:
         """Return how the result of a source begins: its bytes, the version and the grammar."""
@@ -102,10 +102,6 @@ def _begins(path: Path, head: bytes) -> bool:
             return file.read(len(head)) == head
     except OSError:
         return False
-
-
-def _reported(problem: Exception) -> str:
-    return f"a bug in planparse ({type(problem).__name__}: {problem}); please report it with the notice"
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

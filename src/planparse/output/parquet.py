@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,8 +11,8 @@ import pyarrow.parquet
 
 from planparse.output.row_schema import schema
 
+# bytes of JSON that become one row group: some hundred notices
 _BLOCK = 8 * 1024 * 1024
-_LARGEST = 512 * 1024 * 1024
 
 
 def rows_to_parquet(rows: Path, path: Path) -> None:
@@ -20,21 +21,24 @@ def rows_to_parquet(rows: Path, path: Path) -> None:
     Raises OSError.
     """
     form = schema(pa.field("path", pa.string()))
-    options = pyarrow.json.ParseOptions(explicit_schema=form, unexpected_field_behavior="ignore")
+    parsing = pyarrow.json.ParseOptions(explicit_schema=form, unexpected_field_behavior="ignore")
     with pyarrow.parquet.ParquetWriter(path, form, compression="zstd") as writer:
-        if rows.stat().st_size == 0:
-            return
-        longest = _longest_line(rows)
-        reading = pyarrow.json.ReadOptions(
-            block_size=min(max(_BLOCK, 2 * longest), _LARGEST), use_threads=False
-        )
-        with pyarrow.json.open_json(rows, reading, options) as batches:
-            for batch in batches:
-                writer.write_batch(
-                    pa.RecordBatch.from_arrays([batch.column(name) for name in form.names], schema=form)
-                )
+        for block in _blocks(rows):
+            # pyarrow's reader of whole files reads ahead without bound
+            reading = pyarrow.json.ReadOptions(use_threads=False, block_size=len(block) + 1)
+            table = pyarrow.json.read_json(pa.BufferReader(block), reading, parsing)
+            writer.write_table(pa.Table.from_arrays([table[name] for name in form.names], schema=form))
 
 
-def _longest_line(rows: Path) -> int:
+def _blocks(rows: Path) -> Iterator[bytes]:
+    lines: list[bytes] = []
+    size = 0
     with rows.open("rb") as file:
-        return max(len(line) for line in file)
+        for line in file:
+            lines.append(line)
+            size += len(line)
+            if size >= _BLOCK:
+                yield b"".join(lines)
+                lines, size = [], 0
+    if lines:
+        yield b"".join(lines)
