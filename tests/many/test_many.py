@@ -91,6 +91,35 @@ def test_a_killed_run_goes_on_to_the_same_result(tmp_path: Path, out: str, worke
     assert contents(target) == contents(whole)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_no_process_outlives_the_one_that_is_killed(tmp_path: Path) -> None:
+    notices = make(tmp_path / "in", 600)
+    target = tmp_path / "out"
+    begun = subprocess.Popen(command(notices, "-o", target, "--workers", 2), start_new_session=True)
+    children = Path(f"/proc/{begun.pid}/task/{begun.pid}/children")
+    below: list[str] = []
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and (len(below) < 2 or not any(target.rglob("*.json"))):
+        below = children.read_text().split()
+        time.sleep(0.002)
+    begun.kill()
+    begun.wait()
+    while time.monotonic() < deadline and any(running(pid) for pid in below):
+        time.sleep(0.01)
+    assert len(below) == 2
+    assert not any(running(pid) for pid in below)
+    assert run(notices, "-o", target, "--resume").returncode == 0
+    assert run(notices, "-o", tmp_path / "whole").returncode == 0
+    assert contents(target) == contents(tmp_path / "whole")
+
+
+def running(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_a_torn_line_is_written_again(tmp_path: Path) -> None:
     notices = make(tmp_path / "in", 12)
     target = tmp_path / "out.jsonl"
