@@ -34,8 +34,8 @@ score: $(READY) ## the figures against the gold annotations, with their floors
 
 bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
-	$(BIN)/python benchmarks/structure.py $(SHARED)/corpus/txt/heilongjiang-2018-six-plans.txt
-	$(BIN)/python benchmarks/organisations.py $(SHARED) --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.organisations $(SHARED) --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.speed $(SHARED) --write docs/benchmarks.md
 
 readme: $(READY) ## write the program's real output into README.md
 	$(BIN)/python tests/readme.py --write

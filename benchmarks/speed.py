@@ -1,6 +1,6 @@
 """Speed and memory of planparse, alone and beside its peers, in one run; medians.
 
-usage: speed.py SHARED [--write docs/benchmarks.md]
+usage: python -m benchmarks.speed SHARED [--write docs/benchmarks.md]
 A peer that is not installed is left out with a word on why; ``make bench`` installs them.
 """
 
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import planparse
+from benchmarks.page import publish
 from benchmarks.peer import TOOLS
 
 HERE = Path(__file__).resolve().parent
@@ -28,26 +29,18 @@ SHORT = "shanghai-2021-beidou.txt"
 
 
 def main() -> None:
-    """Measure and print every table; with --write put each in its place in the page."""
+    """Measure everything, print the tables, and put them in their page."""
     shared = Path(sys.argv[1])
     texts = [shared / "corpus" / "txt" / name for name in (NOTICE, SHORT)]
+    # jieba's dictionary comes last: the peak of a process counts what its parent held when it started
     tables = {
-        "peers": peers(texts),
-        "warm": warm(texts[0]),
         "start": start(texts[0]),
         "growth": growth(texts[0]),
         "workers": workers(shared / "corpus" / "txt"),
+        "peers": peers(texts),
+        "warm": warm(texts[0]),
     }
-    for name, lines in tables.items():
-        sys.stdout.write(f"\n{name}\n" + "\n".join(lines) + "\n")
-    if "--write" in sys.argv:
-        page = Path(sys.argv[sys.argv.index("--write") + 1])
-        text = page.read_text(encoding="utf-8")
-        for name, lines in {**tables, "machine": [machine()]}.items():
-            before, _, rest = text.partition(f"<!-- {name} -->")
-            _, _, after = rest.partition(f"<!-- /{name} -->")
-            text = f"{before}<!-- {name} -->\n" + "\n".join(lines) + f"\n<!-- /{name} -->{after}"
-        page.write_text(text, encoding="utf-8")
+    publish({"machine": [machine()], **tables})
 
 
 def machine() -> str:
