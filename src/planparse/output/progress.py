@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TypeVar
 
 from rich.console import Console
@@ -19,11 +20,13 @@ class _Rate(ProgressColumn):
         return Text("" if rate is None else f"{rate:,.1f}/s", style="dim")
 
 
-def progress(steps: Iterable[_T], total: int) -> Iterator[_T]:
+def progress(steps: Iterator[_T], total: int) -> Iterator[_T]:
     """Yield steps and show how many are done, how many in a second, and the time left."""
     columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    # with the first step processes start, as copies of this one while it has no thread that draws
+    first = list(islice(steps, 1))
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task("", total=total)
-        for step in steps:
+        for step in chain(first, steps):
             yield step
             shown.advance(task)
