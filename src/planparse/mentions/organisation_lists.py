@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisation_edges import Edges
 from planparse.mentions.organisation_words import Ending, Words
+from planparse.mentions.spans import Cover
 
 _ITEM = re.compile(
     r"([A-Za-z0-9\u3400-\u9fff·“”]{2,30}?)((?:\([^()\n]*\))*)(等[^、,;。\n]*)?([、,;]|和|及|与|(?=[。\n]|\Z))"
@@ -154,22 +156,25 @@ def _like_companies(text: str, words: Words, members: list[OrganisationMention])
 
 def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
     """Return each place of a short name that the text gives behind a name: …(以下简称“…”)."""
-    added: list[OrganisationMention] = []
     named = {mention.end: mention for mention in found}
-    taken = sorted((mention.start, mention.end) for mention in found)
+    given: dict[str, tuple[int, Ending, OrganisationMention]] = {}
     for ending in words.endings:
-        if ending.left != "alias":
-            continue
-        for match in ending.rule.pattern.finditer(text):
-            host = named.get(match.start())
-            if host is None:
-                continue
-            for again in re.finditer(re.escape(match["alias"]), text[match.start("alias") :]):
-                start, end = (match.start("alias") + position for position in again.span())
-                index = bisect_left(taken, (end, 0)) - 1
-                if index < 0 or taken[index][1] <= start:
-                    taken.insert(index + 1, (start, end))
-                    added.append(OrganisationMention(start, end, ending.rule.id, host.type, host.name))
+        if ending.left == "alias":
+            for match in ending.rule.pattern.finditer(text):
+                if match.start() in named:
+                    given.setdefault(match["alias"], (match.start("alias"), ending, named[match.start()]))
+    if not given:
+        return []
+    aliases = list(given)
+    places = AhoCorasick(aliases).find_matches_as_indexes(text, overlapping=True)
+    cover = Cover(len(text), ((mention.start, mention.end) for mention in found))
+    added: list[OrganisationMention] = []
+    # what is given first is looked for first, where it stands behind where it is given
+    for number, start, end in sorted(places):
+        first, ending, host = given[aliases[number]]
+        if start >= first and not cover.touches(start, end):
+            cover.add(start, end)
+            added.append(OrganisationMention(start, end, ending.rule.id, host.type, host.name))
     return added
 
 
@@ -178,23 +183,18 @@ def loose_items(
 ) -> list[OrganisationMention]:
     """Return what is named whole between two delimiters and overlaps no mention: 市热线中心牵头."""
     added: list[OrganisationMention] = []
-    taken = sorted((mention.start, mention.end) for mention in found)
-    starts = [start for start, _ in taken]
+    cover = Cover(len(text), ((mention.start, mention.end) for mention in found))
     for ending in words.endings:
         if ending.left not in ("named", "item"):
             continue
         ranges = edges.duties if ending.left == "item" else [(0, len(text))]
         for match in (m for first, last in ranges for m in ending.rule.pattern.finditer(text, first, last)):
             start, end = match.span()
-            index = bisect_left(starts, end) - 1
-            if index >= 0 and taken[index][1] > start:
-                continue
-            if ending.left == "named" and not _opens(text, start, words):
+            if cover.touches(start, end) or (ending.left == "named" and not _opens(text, start, words)):
                 continue
             if _is_name(text, start, end, words, edges):
                 added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
-                starts.insert(index + 1, start)
-                taken.insert(index + 1, (start, end))
+                cover.add(start, end)
     return added
 
 

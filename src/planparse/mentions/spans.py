@@ -46,3 +46,20 @@ class Spans:
         """Tell whether [start, end) shares a character with one of the spans."""
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._ends[at] > start
+
+
+class Cover:
+    """The characters of a text that spans cover; asking and adding cost the length of a span."""
+
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]]) -> None:
+        self._covered = bytearray(length)
+        for start, end in spans:
+            self.add(start, end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a character of [start, end) is covered."""
+        return self._covered.find(1, start, end) >= 0
+
+    def add(self, start: int, end: int) -> None:
+        """Cover [start, end)."""
+        self._covered[start:end] = b"\1" * (end - start)
