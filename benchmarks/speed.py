@@ -36,6 +36,7 @@ def main() -> None:
     tables = {
         "start": start(texts[0]),
         "growth": growth(texts[0]),
+        "hostile": hostile(),
         "workers": workers(shared / "corpus" / "txt"),
         "peers": peers(texts),
         "warm": warm(texts[0]),
@@ -205,6 +206,35 @@ def growth(path: Path) -> list[str]:
             f"{found['added'] / found['bytes']:.1f} |"
         )
     return lines
+
+
+_HOSTILE = (
+    "（", "《", "“", "一是", "省", "（责任单位：", "（责任单位：15G《", "5G重点企业：《关于2025年", "达到10%",
+    "某某有限公司（以下简称“之江”）之江", "省财政厅、", "由省财政厅牵头，", "一、\n", "1.1 ", "各市、",
+    "甲\n",
+)  # fmt: skip
+
+
+def hostile() -> list[str]:
+    """Return a table of texts of one thing again and again: none may cost more than its length."""
+    lines = [
+        "| again and again | ms for 20,000 characters | for 200,000 | times |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for unit in _HOSTILE:
+        short, long = (_median(unit * (length // len(unit))) for length in (20_000, 200_000))
+        shown = unit.replace("\n", "⏎")
+        lines.append(f"| `{shown}` | {short:.0f} | {long:.0f} | {long / short:.1f} |")
+    return lines
+
+
+def _median(text: str) -> float:
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        planparse.extract(text)
+        times.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(times)
 
 
 def workers(notices: Path) -> list[str]:

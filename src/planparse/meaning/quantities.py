@@ -10,7 +10,11 @@ from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
 from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
+from planparse.mentions.spans import behind_last
 from planparse.structure.tree import Node, Tree
+
+# a row of an indicator table is no longer
+_ROW = 120
 
 
 @dataclass(slots=True)
@@ -51,9 +55,9 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
 
 def _binding(text: str, window: Window) -> str | None:
     """Return what a row of an indicator table says of itself: 约束性 or 预期性."""
-    start = text.rfind("\n", 0, window.start) + 1
-    stop = text.find("\n", window.end)
-    row = text[start : stop if stop >= 0 else len(text)]
-    if len(row) > 120:
+    start = behind_last(text, "\n", max(0, window.start - _ROW), window.start)
+    stop = text.find("\n", window.end, window.end + _ROW)
+    row = text[start : stop if stop >= 0 else window.end + _ROW]
+    if len(row) > _ROW:
         return None
     return "binding" if "约束性" in row else "expected" if "预期性" in row else None

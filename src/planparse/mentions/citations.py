@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.mention import CitationMention, OrganisationMention
-from planparse.mentions.spans import lines_with
+from planparse.mentions.spans import behind_last, lines_with
 from planparse.structure.tree import Tree
 
 Span = tuple[int, int]
@@ -153,7 +153,7 @@ def _is_work(text: str, series: list[Span], rules: _Patterns) -> bool:
 
 def _rule_of_context(text: str, series: list[Span], rules: _Patterns) -> CompiledRule | None:
     start = series[0][0]
-    low = max(text.rfind("\n", 0, start), start - _NEAR, 0)
+    low = behind_last(text, "\n", max(0, start - _NEAR), start)
     return rules.context if rules.lead.search(text[low:start]) else None
 
 
@@ -176,7 +176,7 @@ def _numbers(text: str, series: list[Span], rules: _Patterns) -> list[Span | Non
         numbers.append(match.span("number") if match else None)
     start = series[0][0]
     if numbers[0] is None and text[max(0, start - 3) : start].rstrip(" )]").endswith(("号", "令", "告")):
-        low = max(text.rfind("\n", 0, start) + 1, start - _NEAR)
+        low = behind_last(text, "\n", max(0, start - _NEAR), start)
         found = rules.before.search(text, low, start)
         numbers[0] = found.span("number") if found else None
     return numbers

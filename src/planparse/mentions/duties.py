@@ -129,7 +129,8 @@ def _lines(lists: Lists) -> Iterator[Place]:
         if start < last:
             continue
         end = _line_end(text, start)
-        for follower in starts[number + 1 :]:
+        for place in range(number + 1, len(starts)):
+            follower = starts[place]
             if follower >= end:
                 break
             if text[follower - 1] not in _GAPS:

@@ -18,6 +18,7 @@ _ITEM = re.compile(
 _LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _DELIMITER = re.compile("[:、,;\n]")
+_LABEL = 8
 _REACH = 200
 
 Span = tuple[int, int, Ending]
@@ -30,8 +31,7 @@ def listed_companies(text: str, words: Words) -> list[Span]:
     for ending in words.endings:
         if ending.left == "listed":
             for match in ending.rule.pattern.finditer(text):
-                line = text.rfind("\n", 0, match.start()) + 1
-                if not words.list_label.fullmatch(text, line, match.start()):
+                if not words.list_label.search(text, max(0, match.start() - _LABEL), match.start()):
                     continue
                 for start, end in _items(text, match.end(), words):
                     spans.append((start, end, ending))

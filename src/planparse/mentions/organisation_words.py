@@ -85,7 +85,7 @@ def _build(grammar: Grammar) -> Words:
         hard=grammar.compile("{{org_hard}}"),
         common=grammar.compile("{{org_class}}"),
         duty=(grammar.compile("{{org_duty_label}}"), grammar.compile("{{org_duty_bracket}}")),
-        list_label=grammar.compile("{{org_list_label}}"),
+        list_label=grammar.compile(r"(?:\A|(?<=\n)){{org_list_label}}\Z"),
         branch=grammar.compile("{{org_office_end}}"),
         never=grammar.compile("{{org_never}}"),
         generic=grammar.compile("{{org_generic}}"),

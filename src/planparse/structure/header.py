@@ -165,21 +165,25 @@ def split_addressees(text: str, written: str) -> list[str]:
     depth = start = 0
     for at, char in enumerate(text):
         depth = max(0, depth + _BRACKET_DEPTH.get(char, 0))
-        if depth == 0 and (char == "," or (char == "、" and _stands_alone(text[start:at], text[at + 1 :]))):
+        if depth == 0 and (char == "," or (char == "、" and _stands_alone(text, start, at))):
             parts.append(written[start:at])
             start = at + 1
     parts.append(written[start : len(text)])
     return [part for part in parts if part]
 
 
-def _stands_alone(left: str, right: str) -> bool:
-    """Tell whether both sides of a 、 name addressees by themselves: 各 on the right may share its head."""
-    following = re.split("[、,]", right, maxsplit=1)[0]
-    if following.startswith("各") and not left.startswith("各"):
+def _stands_alone(text: str, start: int, at: int) -> bool:
+    """Tell whether both sides of the 、 at a place name addressees: 各 on the right may share its head."""
+    following = _NAME.match(text, at + 1)
+    if following is None or (following[0].startswith("各") and not text.startswith("各", start)):
         return False
-    return bool(_ADDRESSEE_END.search(left)) and bool(_ADDRESSEE_END.search(following))
+    left = text[max(start, at - _LONGEST_END) : at]
+    return bool(_ADDRESSEE_END.search(left)) and bool(_ADDRESSEE_END.search(following[0]))
 
 
+_NAME = re.compile("[^、,]{0,200}")
+# characters that _ADDRESSEE_END looks at
+_LONGEST_END = 8
 _ADDRESSEE_END = re.compile(
     r"(?:人民政府|政府|单位|机构|公司|管委会|委员会|办公室|部门|企业|院校|学校|集团|兵团|中心|法院|检察院"
     r"|(?<!各)局|(?<!各)厅|(?<!各)部|(?<!各)委|行署\))\)?$"
