@@ -80,10 +80,10 @@ class Edges:
         if char != ")":
             return -1
         opening = self.text.rfind("(", max(floor, position - 8), position)
+        if opening < 0:
+            return -1
         inner = self.text[opening + 1 : position - 1]
-        return (
-            opening if opening >= 0 and (inner in _INSIDE_NAMES or inner in self.words.places.names) else -1
-        )
+        return opening if inner in _INSIDE_NAMES or inner in self.words.places.names else -1
 
     def linked(self, left: int, right: int) -> bool:
         """Return whether what ends at left and the item that holds right stand in one list."""
