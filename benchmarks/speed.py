@@ -32,13 +32,13 @@ def main() -> None:
     """Measure everything, print the tables, and put them in their page."""
     shared = Path(sys.argv[1])
     texts = [shared / "corpus" / "txt" / name for name in (NOTICE, SHORT)]
-    # jieba's dictionary comes last: the peak of a process counts what its parent held when it started
+    # what fills this process comes last: the peak of a process counts what its parent held when it started
     tables = {
         "start": start(texts[0]),
         "growth": growth(texts[0]),
-        "hostile": hostile(),
         "workers": workers(shared / "corpus" / "txt"),
         "peers": peers(texts),
+        "hostile": hostile(),
         "warm": warm(texts[0]),
     }
     publish({"machine": [machine()], **tables})
