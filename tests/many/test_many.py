@@ -196,12 +196,18 @@ def test_a_process_that_dies_costs_one_notice(tmp_path: Path) -> None:
     ]
 
 
-def test_outcomes_come_in_the_order_of_the_inputs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("threads", [1, 2])
+def test_outcomes_come_in_the_order_of_the_inputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    # who has threads is not copied: processes start anew, and the result is the same
+    monkeypatch.setattr("threading.active_count", lambda: threads)
     notices = make(tmp_path / "in", 40)
     inputs = list(find_inputs([str(notices)], ".json"))
     assert count_inputs([str(notices)]) == 40
-    given = [outcome.given for outcome in extract_inputs(iter(inputs), Order("jsonl"), 2)]
-    assert given == inputs
+    outcomes = list(extract_inputs(iter(inputs), Order("jsonl"), 2))
+    assert [outcome.given for outcome in outcomes] == inputs
+    assert outcomes == list(extract_inputs(iter(inputs), Order("jsonl"), 1))
 
 
 def test_results_that_would_share_a_name_keep_their_suffix(tmp_path: Path) -> None:

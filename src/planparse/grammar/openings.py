@@ -56,7 +56,7 @@ def _branches(tree: Any, before: set[str]) -> list[tuple[set[str], Any]]:
     operations = list(tree)
     while operations and operations[0][0] in _SILENT:
         before = before | _barred_by(*operations.pop(0))
-    if len(operations) == 1 and operations[0][0] is constants.SUBPATTERN:
+    if len(operations) == 1 and operations[0][0] is constants.SUBPATTERN and not _has_flags(operations[0][1]):
         return _branches(operations[0][1][-1], before)
     if len(operations) == 1 and operations[0][0] is constants.BRANCH:
         return [found for branch in operations[0][1][1] for found in _branches(branch, before)]
@@ -129,13 +129,19 @@ def _opening(operation: Any, argument: Any, length: int) -> _Words:
     if operation is constants.BRANCH:
         return frozenset().union(*(_sequence(part, length) for part in argument[1]))
     if operation is constants.SUBPATTERN:
-        return _sequence(argument[-1], length)
+        return _ANY if _has_flags(argument) else _sequence(argument[-1], length)
     if operation is constants.ATOMIC_GROUP:
         return _sequence(argument, length)
     if operation in _REPEATS:
         least, most, body = argument
         return _repeated(_sequence(body, length), least, most, length)
     return _ANY
+
+
+def _has_flags(group: Any) -> bool:
+    """Tell whether a group has flags of its own: (?i:a) opens with A as well."""
+    _, added, taken, _ = group
+    return bool(added or taken)
 
 
 def _repeated(once: _Words, least: int, most: int, length: int) -> _Words:
