@@ -250,10 +250,10 @@ def workers(notices: Path) -> list[str]:
             for processes in (1, 2):
                 out = Path(folder) / "out"
                 command = [sys.executable, "-m", "planparse", "extract", str(given), "-o", str(out)]
-                runs = [_watched([*command, "--workers", str(processes)], out) for _ in range(3)]
-                seconds = statistics.median(run[0] for run in runs)
+                command += ["--workers", str(processes)]
+                seconds = statistics.median(_timed(command, out) for _ in range(3))
                 single = single or seconds
-                peak = max(run[1] for run in runs)
+                peak = _peak(command, out)  # apart from the time: looking takes some of it
                 lines.append(
                     f"| {count:,} | {processes} | {seconds:.2f} | {count / seconds:.0f} | "
                     f"{size / seconds / 1e6:.2f} | {single / seconds:.2f} | {peak:.0f} |"
@@ -272,16 +272,22 @@ def _copies(notices: Path, folder: Path, count: int) -> tuple[Path, int]:
     return folder, size
 
 
-def _watched(command: list[str], out: Path) -> tuple[float, float]:
-    """Return seconds, and the largest sum of resident megabytes of a process and those below it."""
+def _timed(command: list[str], out: Path) -> float:
     shutil.rmtree(out, ignore_errors=True)
     begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
+
+
+def _peak(command: list[str], out: Path) -> float:
+    """Return the largest sum of resident megabytes of a process and those below it."""
+    shutil.rmtree(out, ignore_errors=True)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, sum(_resident(pid) for pid in _below(process.pid)))
         time.sleep(0.1)
-    return time.perf_counter() - begin, peak
+    return peak
 
 
 def _below(pid: int) -> Iterator[int]:
