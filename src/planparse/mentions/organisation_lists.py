@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisation_edges import Edges
@@ -17,7 +17,7 @@ _ITEM = re.compile(
 )
 _LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
 _NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
-_DELIMITER = re.compile("[:、,;\n]")
+_DELIMITERS = ":、,;\n"
 _LABEL = 8
 _REACH = 200
 
@@ -52,22 +52,17 @@ def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _again(text: str, words: Words, names: set[str]) -> list[Span]:
-    sizes: dict[str, set[int]] = {}
-    for name in names:
-        sizes.setdefault(name[0], set()).add(len(name))
+    known = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
     spans: list[Span] = []
     for ending in words.endings:
         if ending.left != "again":
             continue
         for paragraph in words.projects.finditer(text):
             first, last = paragraph.span()
-            for delimiter in _DELIMITER.finditer(text, first, last):
-                start = delimiter.end()
-                for size in sorted(sizes.get(text[start : start + 1], ()), reverse=True):
-                    if start + size <= last and text[start : start + size] in names:
-                        form = words.firm_form.match(text, start + size, last)
-                        spans.append((start, form.end() if form else start + size, ending))
-                        break
+            for _, low, high in known.find_matches_as_indexes(text[first:last]):
+                if low and text[first + low - 1] in _DELIMITERS:
+                    form = words.firm_form.match(text, first + high, last)
+                    spans.append((first + low, form.end() if form else first + high, ending))
             spans += [(*match.span(), ending) for match in ending.rule.pattern.finditer(text, first, last)]
     return spans
 
