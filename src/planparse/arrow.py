@@ -16,7 +16,7 @@ from planparse.grammar import Grammar
 from planparse.output.row_schema import FIELDS, schema
 from planparse.output.rows import MENTIONS, row_of
 from planparse.pipeline import extract_data
-from planparse.source import SourceText, from_text, read_bytes
+from planparse.source import Document, from_text, read_bytes
 
 # a batch is given on when its notices reach one of these: a few MB, whatever the batches that came in
 _ROWS = 256
@@ -81,7 +81,7 @@ def _row(content: str | bytes | None, grammar: Grammar) -> dict[str, Any]:
         return _failed(bug(problem))  # one notice must not end a job of millions
 
 
-def _source(content: str | bytes | None) -> SourceText:
+def _source(content: str | bytes | None) -> Document:
     if not content or not content.strip():
         raise SourceError("is empty; there is no notice in it")
     return from_text(content) if isinstance(content, str) else read_bytes(content, "-")

@@ -13,14 +13,14 @@ from planparse.grammar import Grammar
 from planparse.meaning.due import Due
 from planparse.meaning.quantities import QuantityFact
 from planparse.mentions.mention import Mentions, NumberMention
-from planparse.source import SourceText
+from planparse.source import Document
 from planparse.structure.tree import Node, PlanTree, Tree
 
 _MOST = 2**53
 
 
 def assemble(
-    source: SourceText,
+    source: Document,
     tree: Tree,
     mentions: Mentions,
     facts: list[QuantityFact],
@@ -98,7 +98,7 @@ def assemble(
     }
 
 
-def head(source: SourceText, digest: str) -> dict[str, Any]:
+def head(source: Document, digest: str) -> dict[str, Any]:
     """Return the first fields of a Notice: what tells whether a result is of these bytes and this program."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -106,6 +106,7 @@ def head(source: SourceText, digest: str) -> dict[str, Any]:
             "name": source.name,
             "media_type": source.media_type,
             "encoding": source.encoding,
+            "pages": source.pages,
             "sha256": source.sha256,
             "characters": len(source.text),
         },
@@ -153,6 +154,8 @@ def _node(node: Node, text: str, children: list[dict[str, Any]]) -> dict[str, An
         "span": (node.start, node.end),
         "text": text[node.text_start : node.text_end],
         "text_span": (node.text_start, node.text_end),
+        "page": node.page,
+        "table": None,
         "children": children,
     }
 
@@ -187,8 +190,11 @@ def _quantities(
         data = places.of(name, fact.number.start, fact.number.end) | _number(fact.number)
         data["kind"] = fact.kind
         if found is targets:
-            data |= {"indicator": fact.indicator, "action": fact.action, "due": _due(fact.due)}
+            data |= {"indicator": fact.indicator, "indicator_span": None, "concept": fact.concept}
+            data |= {"baseline": None, "action": fact.action, "due": _due(fact.due)}
             data |= {"binding": fact.binding, "sentence": fact.sentence}
+        else:
+            data["concept"] = fact.concept
         data["rule"] = fact.rule
         found.append(data)
     return targets, quantities
@@ -197,7 +203,7 @@ def _quantities(
 def _due(due: Due | None) -> dict[str, Any] | None:
     if due is None:
         return None
-    return {"start": due.start, "end": due.end, "basis": due.basis, "text": due.text}
+    return {"start": due.start, "end": due.end, "date": due.date, "basis": due.basis, "text": due.text}
 
 
 def _number(number: NumberMention) -> dict[str, Any]:

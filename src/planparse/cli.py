@@ -15,7 +15,7 @@ from planparse.errors import GrammarError, PlanparseError, bug
 if TYPE_CHECKING:
     from planparse.corpus.run import Destination
     from planparse.grammar import Grammar
-    from planparse.source import SourceText
+    from planparse.source import Document
 
 FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
 _STREAMS = ("jsonl", "parquet")
@@ -239,7 +239,7 @@ def validate(
         raise typer.Exit(FAILED)
 
 
-def _read(path: str, encoding: str | None) -> SourceText:
+def _read(path: str, encoding: str | None) -> Document:
     from planparse.corpus.inputs import Input
     from planparse.corpus.work import read_input
 

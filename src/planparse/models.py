@@ -32,7 +32,7 @@ Role = Literal[
 ]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "range"]
 Change = Literal["to", "by", "down"]
-FactKind = Literal["status", "forecast", "condition", "attribute", "enumeration"]
+FactKind = Literal["status", "forecast", "condition", "attribute", "enumeration", "provision"]
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
 TimeType = Literal["date", "year", "range", "deadline", "as_of", "duration", "recurring"]
 OrganisationType = Literal[
@@ -52,7 +52,8 @@ class Source(Model):
 
     name: str = Field(description="file name as given, no directory")
     media_type: str = Field(description="such as text/plain")
-    encoding: str = Field(description="what the bytes were decoded with")
+    encoding: str | None = Field(description="what the bytes were decoded with; null where no text")
+    pages: int | None = Field(ge=1, description="number of pages where the format has pages")
     sha256: str = Field(description="of the bytes, hexadecimal")
     characters: int = Field(ge=0, description="code points of the decoded text")
 
@@ -83,6 +84,23 @@ class Period(Model):
     end: int
 
 
+class Cell(Model):
+    """One cell of a table; a merged cell stands once, where it starts."""
+
+    text: str
+    span: Span
+    colspan: int = Field(ge=1)
+    rowspan: int = Field(ge=1)
+
+
+class Table(Model):
+    """The cells of a node of kind ``table``, row by row."""
+
+    columns: int = Field(ge=1)
+    head_rows: int = Field(ge=0, description="rows at the top that name the columns")
+    rows: list[list[Cell]]
+
+
 class Node(Model):
     """One structural node of a plan; its span holds its marker, heading, own text and children."""
 
@@ -95,6 +113,8 @@ class Node(Model):
     span: Span
     text: str = Field(description="the node's own text, at text_span")
     text_span: Span
+    page: int | None = Field(ge=1, description="page on which it starts, where the format has pages")
+    table: Table | None = Field(description="of a node of kind table")
     children: list[Node]
 
     def walk(self) -> Iterator[Node]:
@@ -129,8 +149,18 @@ class Due(Model):
 
     start: int | None
     end: int | None
+    date: str | None = Field(description="ISO 8601 where the text is finer than a year")
     basis: DueBasis
     text: str | None = Field(description="the words that say so")
+
+
+class Baseline(Model):
+    """The level that a target starts from, as the text tells it."""
+
+    value: float | int
+    unit: str
+    year: int | None
+    span: Span
 
 
 class Measured(Model):
@@ -153,6 +183,7 @@ class Quantity(Measured):
     """A number that is no target."""
 
     kind: FactKind
+    concept: str | None = Field(description="what is measured, by grammars/concepts.yaml")
     rule: str
 
 
@@ -161,6 +192,9 @@ class Target(Measured):
 
     kind: Literal["target"]
     indicator: str | None = Field(description="the noun phrase that is counted or measured")
+    indicator_span: Span | None = Field(description="where those words stand, null where put together")
+    concept: str | None = Field(description="what is measured, by grammars/concepts.yaml")
+    baseline: Baseline | None
     action: str | None = Field(description="the verb that governs it")
     due: Due | None
     binding: Literal["binding", "expected"] | None = Field(description="约束性 or 预期性")

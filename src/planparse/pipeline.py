@@ -13,7 +13,7 @@ from planparse.grammar import Grammar
 from planparse.meaning.names import canonical_names
 from planparse.meaning.quantities import interpret_quantities
 from planparse.mentions import find_mentions
-from planparse.source import SourceText, from_text, read_bytes, read_path
+from planparse.source import Document, from_text, read_bytes, read_path
 from planparse.structure import build_tree
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> No
     return extract_source(_source(notice), grammar or Grammar.load())
 
 
-def extract_source(source: SourceText, grammar: Grammar) -> Notice:
+def extract_source(source: Document, grammar: Grammar) -> Notice:
     """Return what a decoded source says."""
     from planparse.models import Notice
 
@@ -37,7 +37,7 @@ def extract_source(source: SourceText, grammar: Grammar) -> Notice:
         return Notice.model_validate(extract_data(source, grammar))
 
 
-def extract_data(source: SourceText, grammar: Grammar) -> dict[str, Any]:
+def extract_data(source: Document, grammar: Grammar) -> dict[str, Any]:
     """Run the stages on a decoded source; return the fields of its Notice as plain data, for the writers."""
     with _collector_paused():
         tree = build_tree(source.text, grammar)
@@ -72,7 +72,7 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _source(notice: str | Path | bytes) -> SourceText:
+def _source(notice: str | Path | bytes) -> Document:
     if isinstance(notice, Path):
         return read_path(notice)
     return read_bytes(notice, "-") if isinstance(notice, bytes) else from_text(notice)

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from planparse.errors import OutputError
 from planparse.models import Node, Notice
-from planparse.source import SourceText
+from planparse.source import Document
 
 _MENTIONS = ("targets", "quantities", "times", "organisations", "citations", "assignments")
 
 
-def validate_file(path: Path, source: SourceText | None = None) -> list[str]:
+def validate_file(path: Path, source: Document | None = None) -> list[str]:
     """Return every error of an output file, each with its place in it; none where it is valid.
 
     With ``source``, text[span] must agree as well. Raises OutputError where the file cannot be read.
@@ -74,7 +74,7 @@ def _place(location: tuple[int | str, ...]) -> str:
     return place
 
 
-def check_notice(notice: Notice, source: SourceText | None = None) -> list[str]:
+def check_notice(notice: Notice, source: Document | None = None) -> list[str]:
     """Return what is wrong with the spans and ids of a notice that fits the schema."""
     errors = list(_check_nodes(notice)) + list(_check_mentions(notice))
     if source is not None:
@@ -141,7 +141,7 @@ def _check_mentions(notice: Notice) -> Iterator[str]:
             yield from _check_span(f"{place}.span", mention.span, outer, mention.node or "the text")
 
 
-def _check_text(notice: Notice, source: SourceText) -> list[str]:
+def _check_text(notice: Notice, source: Document) -> list[str]:
     text = source.text
     errors: list[str] = []
     if notice.source.characters != len(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planparse.grammar import Finder, Grammar
 from planparse.pipeline import extract_source
-from planparse.source import SourceText
+from planparse.source import Document
 from planparse.structure import build_tree
 
 _FACTS = ("targets", "quantities", "times", "organisations", "citations", "assignments")
@@ -24,7 +24,7 @@ class Firing:
     won: bool
 
 
-def explain(source: SourceText, grammar: Grammar) -> list[Firing]:
+def explain(source: Document, grammar: Grammar) -> list[Firing]:
     """Return every firing of a rule on a text, in text order, winners first at one place."""
     text = source.text
     notice = extract_source(source, grammar)

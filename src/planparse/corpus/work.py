@@ -14,7 +14,7 @@ from planparse.grammar import Grammar
 from planparse.output.files import beginning, write_file, writer
 from planparse.output.rows import dump_row
 from planparse.pipeline import extract_data
-from planparse.source import MAX_BYTES, SourceText, read_bytes, read_path
+from planparse.source import MAX_BYTES, Document, read_bytes, read_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class Worker:
                 raise
             return Outcome(given, problem=bug(problem), bug=True)
 
-    def head(self, source: SourceText) -> bytes:
+    def head(self, source: Document) -> bytes:
         """Return how the result of a source begins: its bytes, the version and the grammar."""
         fields = head(source, self._grammar.digest)
         if self._order.format_name == "parquet":
             return beginning({"notice": fields}, "jsonl").removesuffix(b"}")
         return beginning(fields, self._order.format_name)
 
-    def _do(self, given: Input, source: SourceText) -> Outcome:
+    def _do(self, given: Input, source: Document) -> Outcome:
         order = self._order
         target = None if order.folder is None else order.folder / given.result
         if order.resume and target is not None and _begins(target, self.head(source)):
@@ -86,7 +86,7 @@ class Worker:
         return Outcome(given, remarks=remarks)
 
 
-def read_input(given: Input, encoding: str | None = None) -> SourceText:
+def read_input(given: Input, encoding: str | None = None) -> Document:
     """Read one input, standard input where its path is -. Raises SourceError."""
     if given.problem is not None:
         raise SourceError(given.problem)

@@ -23,6 +23,7 @@ class Due:
     end: int | None
     basis: DueBasis
     text: str | None
+    date: str | None = None
 
 
 class DueFinder:

@@ -26,6 +26,7 @@ class QuantityFact:
     kind: str
     rule: str
     indicator: str | None = None
+    concept: str | None = None
     action: str | None = None
     due: Due | None = None
     binding: str | None = None

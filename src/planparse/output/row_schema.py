@@ -44,10 +44,18 @@ _NODE = _struct(
     span=_SPAN,
     text=_TEXT,
     text_span=_SPAN,
+    page=_WHOLE,
+    table=_struct(
+        columns=_WHOLE,
+        head_rows=_WHOLE,
+        rows=pa.list_(pa.list_(_struct(text=_TEXT, span=_SPAN, colspan=_WHOLE, rowspan=_WHOLE))),
+    ),
 )
 _NOTICE = _struct(
     schema_version=_TEXT,
-    source=_struct(name=_TEXT, media_type=_TEXT, encoding=_TEXT, sha256=_TEXT, characters=_WHOLE),
+    source=_struct(
+        name=_TEXT, media_type=_TEXT, encoding=_TEXT, pages=_WHOLE, sha256=_TEXT, characters=_WHOLE
+    ),
     generator=_struct(name=_TEXT, version=_TEXT, grammar=_TEXT),
     header=_struct(
         title=_TEXT, document_number=_TEXT, issuers=_TEXTS, addressees=_TEXTS, issued_on=_TEXT, span=_SPAN
@@ -66,13 +74,16 @@ _MENTIONS: dict[str, pa.DataType] = {
     "targets": _struct(
         **_MEASURED,
         indicator=_TEXT,
+        indicator_span=_SPAN,
+        concept=_TEXT,
+        baseline=_struct(value=_NUMBER, unit=_TEXT, year=_WHOLE, span=_SPAN),
         action=_TEXT,
-        due=_struct(start=_WHOLE, end=_WHOLE, basis=_TEXT, text=_TEXT),
+        due=_struct(start=_WHOLE, end=_WHOLE, date=_TEXT, basis=_TEXT, text=_TEXT),
         binding=_TEXT,
         sentence=_TEXT,
         rule=_TEXT,
     ),
-    "quantities": _struct(**_MEASURED, rule=_TEXT),
+    "quantities": _struct(**_MEASURED, concept=_TEXT, rule=_TEXT),
     "times": _struct(**_PLACE, type=_TEXT, start=_TEXT, end=_TEXT, rule=_TEXT),
     "organisations": _struct(**_PLACE, name=_TEXT, type=_TEXT, canonical=_TEXT, rule=_TEXT),
     "citations": _struct(**_PLACE, title=_TEXT, document_number=_TEXT, issuer=_TEXT, rule=_TEXT),

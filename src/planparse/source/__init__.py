@@ -1,5 +1,6 @@
-"""Bytes to text: one module a format."""
+"""Bytes to a Document: one module a format."""
 
-from planparse.source.read import MAX_BYTES, SUFFIXES, SourceText, from_text, read_bytes, read_path
+from planparse.source.document import Document, Hint
+from planparse.source.read import MAX_BYTES, SUFFIXES, from_text, read_bytes, read_path
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "SourceText", "from_text", "read_bytes", "read_path"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "Document", "Hint", "from_text", "read_bytes", "read_path"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from planparse.errors import SourceError
 from planparse.source.decode import decode
+from planparse.source.document import Document
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
 """The file names that planparse reads, with their media types."""
@@ -16,18 +16,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest notice read: a thousand times the longest known plan. More is a mistake of a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A decoded notice and where it came from; ``sha256`` is of its bytes."""
-
-    text: str
-    name: str
-    media_type: str
-    encoding: str
-    sha256: str
-
-
-def read_path(path: Path, encoding: str | None = None) -> SourceText:
+def read_path(path: Path, encoding: str | None = None) -> Document:
     """Read a notice from a file.
 
     Raises SourceError where it is missing, unreadable, of no known kind, too large, empty or no text.
@@ -47,7 +36,7 @@ def read_path(path: Path, encoding: str | None = None) -> SourceText:
     return read_bytes(data, path.name, encoding)
 
 
-def read_bytes(data: bytes, name: str, encoding: str | None = None) -> SourceText:
+def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Decode a notice. Raises SourceError where the bytes are empty, too many or no text."""
     if len(data) > MAX_BYTES:
         raise SourceError(_too_large())
@@ -55,10 +44,10 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     if not text.strip():
         raise SourceError("is empty; there is no notice in it")
     media_type = SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
-    return SourceText(text, name, media_type, used, hashlib.sha256(data).hexdigest())
+    return Document(text, name, media_type, used, hashlib.sha256(data).hexdigest())
 
 
-def from_text(text: str) -> SourceText:
+def from_text(text: str) -> Document:
     """Wrap a text that is decoded already. Raises SourceError where it cannot be written as UTF-8."""
     try:
         data = text.encode("utf-8")
@@ -66,7 +55,7 @@ def from_text(text: str) -> SourceText:
         raise SourceError(
             f"holds half a surrogate pair at position {problem.start}; decode it anew"
         ) from None
-    return SourceText(text, "-", "text/plain", "utf-8", hashlib.sha256(data).hexdigest())
+    return Document(text, "-", "text/plain", "utf-8", hashlib.sha256(data).hexdigest())
 
 
 def _too_large() -> str:

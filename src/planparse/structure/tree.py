@@ -26,6 +26,7 @@ class Node:
     text_start: int = 0
     text_end: int = 0
     rule: str | None = None
+    page: int | None = None
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
