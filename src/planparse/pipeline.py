@@ -40,7 +40,7 @@ def extract_source(source: Document, grammar: Grammar) -> Notice:
 def extract_data(source: Document, grammar: Grammar) -> dict[str, Any]:
     """Run the stages on a decoded source; return the fields of its Notice as plain data, for the writers."""
     with _collector_paused():
-        tree = build_tree(source.text, grammar)
+        tree = build_tree(source, grammar)
         mentions = find_mentions(tree, grammar)
         facts = interpret_quantities(tree, mentions, grammar)
         names = canonical_names(tree, mentions, grammar)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planparse.grammar import Finder, Grammar, fold
 from planparse.grammar.openings import openings_of
 from planparse.grammar.patterns import Patterns
+from planparse.source import from_text
 from planparse.structure import build_tree
 
 OPENINGS = [
@@ -118,7 +119,7 @@ def test_stretches_leave_no_trace(monkeypatch: pytest.MonkeyPatch, text: str, st
 def test_together_as_alone_on_real_notices(corpus: Path) -> None:
     grammar = Grammar.load()
     for path in sorted((corpus / "txt").glob("*.txt"))[::6]:
-        reading = build_tree(path.read_text(encoding="utf-8"), grammar).reading.text
+        reading = build_tree(from_text(path.read_text(encoding="utf-8")), grammar).reading.text
         assert together(grammar, reading) == alone(grammar, reading)
 
 

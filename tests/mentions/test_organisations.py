@@ -12,12 +12,13 @@ from planparse.grammar import Grammar
 from planparse.mentions.inline import find_inline
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations import find_organisations
+from planparse.source import from_text
 from planparse.structure import build_tree
 
 
 def found(text: str) -> tuple[str, list[OrganisationMention]]:
     grammar = Grammar.load()
-    tree = build_tree(text, grammar)
+    tree = build_tree(from_text(text), grammar)
     endings = find_inline(tree.reading.text, grammar)["organisation"]
     return tree.reading.text, find_organisations(tree, grammar, endings)
 
@@ -162,8 +163,8 @@ def test_work_grows_with_length(piece: str) -> None:
     grammar = Grammar.load()
 
     def calls(count: int) -> int:
-        text = build_tree(piece * count, grammar).reading.text
-        tree = build_tree(piece * count, grammar)
+        text = build_tree(from_text(piece * count), grammar).reading.text
+        tree = build_tree(from_text(piece * count), grammar)
         counted = 0
 
         def count_call(*_: object) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import planparse
+from planparse.layout.numbering import outline_number
 from planparse.models import Node, Notice
-from planparse.structure.openers import outline_number
 from planparse.structure.titles import iso_date, period
 
 Row = tuple[int, str, str | None, str | None]

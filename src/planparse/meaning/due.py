@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from planparse.layout import Reading
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.structure.tree import Node, Reading, Tree
+from planparse.structure.tree import Node, Tree
 
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
 _JOINTS = ("、", "和", "及", "与", "以及")
@@ -175,7 +176,7 @@ class DueFinder:
         return self._text[time.start : time.end]
 
 
-def _reading_place(starts: list[int], reading: Reading, source: int) -> int:
+def _reading_place(starts: list[int], reading: Reading[Node], source: int) -> int:
     """Return the index of the first time at or behind a source position."""
     place = reading.source_start
     low, high = 0, len(starts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 
 from planparse.grammar import Found, Grammar, choose
+from planparse.layout.numbering import outline_number
 from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
-from planparse.structure.openers import outline_number
 from planparse.structure.tree import Tree
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planparse.structure.openers import outline_number
+from planparse.layout.numbering import outline_number
 from planparse.structure.segment import Segments
 from planparse.structure.titles import title_key
 from planparse.structure.tree import Remark

@@ -1,30 +1,32 @@
-"""The structure stage: a source text to its tree, lines first, then blocks, plans and nodes."""
+"""The structure stage: a document to its tree: blocks by the layout, then header, plans and nodes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planparse.grammar import Grammar
+from planparse.layout import Block, build_reading, lay_out
+from planparse.source import Document
 from planparse.structure.announce import check_announced
 from planparse.structure.headings import Headings
-from planparse.structure.lines import split_lines
+from planparse.structure.lone import mark_lone_headings
 from planparse.structure.nest import Nester
-from planparse.structure.openers import LineRules
-from planparse.structure.paragraphs import Block, build_blocks, mark_lone_headings
-from planparse.structure.reading import build_reading
 from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
 from planparse.structure.tree import Node, PlanTree, Remark, Tree
 
 
-def build_tree(text: str, grammar: Grammar) -> Tree:
-    """Return the lossless tree of text. Any text has one.
+def build_tree(document: Document, grammar: Grammar) -> Tree:
+    """Return the lossless tree of a document. Any has one.
 
     1. Every character that is not white space belongs to the header or to a node of a plan.
     2. A node's span holds its marker, heading, own text and children, in this order.
     3. Sibling spans are in order and do not overlap.
     """
-    rules, titles, roles = _tools(grammar)
-    blocks = build_blocks(split_lines(text), rules, titles.ends_row)
+    titles, roles = _tools(grammar)
+    text = document.text
+    blocks = lay_out(document, grammar)
     cut = segment(blocks, titles, text)
     mark_lone_headings(blocks)
     remarks: list[Remark] = []
@@ -42,15 +44,15 @@ def build_tree(text: str, grammar: Grammar) -> Tree:
         plans.append(PlanTree(root, plan.title, *plan.years))
     _remark_breaks(blocks, owners, remarks)
     check_announced(cut, remarks)
-    reading = build_reading(blocks, owners)
+    reading = build_reading(blocks, owners, _clause_markers)
     return Tree(text, cut.header, plans, reading, remarks)
 
 
-def _tools(grammar: Grammar) -> tuple[LineRules, Titles, Roles]:
+def _tools(grammar: Grammar) -> tuple[Titles, Roles]:
     """Return what the stage derives from a grammar, once for each grammar."""
     if "structure" not in grammar.derived:
-        grammar.derived["structure"] = (LineRules(grammar), Titles(grammar), Roles(grammar))
-    tools: tuple[LineRules, Titles, Roles] = grammar.derived["structure"]
+        grammar.derived["structure"] = (Titles(grammar), Roles(grammar))
+    tools: tuple[Titles, Roles] = grammar.derived["structure"]
     return tools
 
 
@@ -72,3 +74,12 @@ def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list
     for block, owner in broken:
         message = f"a paragraph is broken over {len(block.lines)} lines"
         remarks.append(Remark("broken-paragraph", "info", message, block.start, block.end, owner))
+
+
+def _clause_markers(block: Block, owner: Node) -> Iterator[tuple[int, int]]:
+    """Yield where the markers of clauses stand in a block."""
+    for child in owner.children:
+        if child.rule != "clause" or child.start >= block.end or child.marker is None:
+            return
+        start = block.place(child.start)
+        yield start, start + len(child.marker)

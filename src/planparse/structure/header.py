@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from planparse.structure.paragraphs import Block
+from planparse.layout import Block
 from planparse.structure.titles import MAX_TITLE_LINES, Titles, iso_date, title_key, without_date
 from planparse.structure.tree import HeaderFields
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from planparse.structure.openers import outline_number
-from planparse.structure.paragraphs import Block
+from planparse.layout import Block
+from planparse.layout.numbering import outline_number
 from planparse.structure.tree import Node
 
 # a run-in heading is a short first sentence; what is longer is a sentence of the text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planparse.layout import Block
+from planparse.layout.openers import Opener
 from planparse.structure.headings import Headings
-from planparse.structure.openers import Opener
-from planparse.structure.paragraphs import Block
 from planparse.structure.tree import Node, Remark
 
 _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}

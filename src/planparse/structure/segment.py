@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from planparse.grammar import fold
+from planparse.layout import Block
 from planparse.structure.header import read_header
-from planparse.structure.paragraphs import Block
 from planparse.structure.titles import Titles, period, title_key
 from planparse.structure.tree import HeaderFields
 
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
-_CONTENTS = re.compile(r"目 ?[录次]$")
 
 
 @dataclass(slots=True)
@@ -36,7 +34,6 @@ class Segments:
 
 def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
     """Cut blocks into the header and the plans it issues."""
-    _mark_chrome(blocks)
     head = read_header(blocks, titles, text)
     starts = _plan_starts(blocks, titles, head.body, head.announced, enclosed=head.enclosed)
     if not starts or starts[0][0] > head.body:
@@ -52,35 +49,6 @@ def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
         title = "".join(block.written(text) for block in title_blocks) or head.fields.title or ""
         segments.plans.append(PlanBlocks(title, title_blocks, blocks[behind:stop], period(fold(title))))
     return segments
-
-
-def _mark_chrome(blocks: list[Block]) -> None:
-    """Give chrome, metadata and tables of contents their zones."""
-    leaders = [i for i, b in enumerate(blocks) if b.opener and b.opener.rule == "chrome.contents"]
-    for block in blocks:
-        if block.opener and block.opener.kind == "chrome":
-            block.zone = "chrome"
-        elif block.opener and block.opener.element == "metadata":
-            block.zone = "metadata"
-    _mark_contents(blocks, leaders)
-
-
-def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:
-    """Mark a table of contents: from 目录 to its last leader, or to where its first entry stands again."""
-    mark = next((i for i, block in enumerate(blocks) if _CONTENTS.search(block.text)), None)
-    stop = 0
-    if len(leaders) >= 5:
-        mark = mark if mark is not None and mark < leaders[0] else leaders[0]
-        stop = leaders[0]
-        for index in leaders:
-            stop = index if index - stop <= 6 else stop
-        stop += 1
-    elif mark is not None and mark + 1 < len(blocks):
-        entry = blocks[mark + 1].text
-        stop = next((i for i in range(mark + 2, len(blocks)) if blocks[i].text == entry), 0)
-    if mark is not None:
-        for block in blocks[mark:stop]:
-            block.zone = "contents"
 
 
 def _plan_starts(

@@ -5,41 +5,32 @@ from __future__ import annotations
 import re
 
 from planparse.grammar import Grammar, fold
-from planparse.structure.openers import outline_number
-from planparse.structure.paragraphs import Block
+from planparse.layout import Block
+from planparse.layout.numbering import outline_number
+from planparse.layout.title_ends import DATE_TAIL, TAIL, TitleEnds
 
 MAX_TITLE_LINES = 5
 MAX_TITLE = 90
-_TAIL = r"(?:[\[(（][^\[\]()]{1,24}[\])]){0,3}"
 _NOT_TITLE = re.compile(r"[。;；!?:,]$|[。;；]")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?[-—~至到－]{1,2}((?:19|20)[0-9]{2})年?")
 _ERA = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?|第十([一二三四五六七八九])个五年")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?[^,。]{0,12}(?:要点|计划|重点工作|工作安排|任务|方案)")
-_DATE_TAIL = re.compile(r"[(（](?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)[)）]$")
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 
 
-class Titles:
+class Titles(TitleEnds):
     """Tells titles of notices and plans by their form and the kinds of document a grammar knows."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._ending = grammar.compile(f"{{{{title_kind}}}}》?{_TAIL}$")
+        super().__init__(grammar)
         self._kind = grammar.compile("{{title_kind}}")
-        self._plan = grammar.compile(f"{{{{plan_kind}}}}》?{_TAIL}$")
+        self._plan = grammar.compile(f"{{{{plan_kind}}}}》?{TAIL}$")
 
     def may_be_part(self, block: Block) -> bool:
         """Tell whether a block can be a line of a title: short, unmarked, no sentence."""
         if block.opener is not None or len(block.text) > MAX_TITLE:
             return False
         return _NOT_TITLE.search(block.text) is None
-
-    def is_whole(self, text: str) -> bool:
-        """Tell whether a text ends as a document's title does: 方案, 规划（2021-2025年）, 意见（试行）."""
-        return self._ending.search(_DATE_TAIL.sub("", text)) is not None
-
-    def ends_row(self, text: str) -> bool:
-        """Tell whether a row ends a title or is its period alone, so that the row below is no part of it."""
-        return self.is_whole(text) or re.fullmatch(r"(?:\([^()]{2,24}\))+", text) is not None
 
     def names_plan(self, text: str) -> bool:
         """Tell whether a title is that of a plan, not of a list or table that hangs on one."""
@@ -90,7 +81,7 @@ def title_key(title: str) -> str:
 
 def without_date(title: str) -> tuple[str, str | None]:
     """Split the date that a compilation puts behind a title: （2023年5月19日）."""
-    match = _DATE_TAIL.search(title)
+    match = DATE_TAIL.search(title)
     return (title[: match.start()], match["date"]) if match else (title, None)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
-from planparse.structure.lines import Line
-
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from planparse.layout.lines import Line
+from planparse.layout.numbering import outline_number
 
 
 @dataclass(slots=True)
@@ -116,27 +113,3 @@ def _opener(shape: _Shape, match: re.Match[str]) -> Opener:
         else:
             opener.number = outline_number(written)
     return opener
-
-
-@functools.lru_cache(1024)
-def outline_number(written: str) -> int | None:
-    """Return the number that a marker writes: 12, 十二, 二十, ③; None where it writes none."""
-    if not written:
-        return None
-    if written.isascii():
-        return int(written)
-    if "①" <= written <= "⑳":
-        return ord(written) - ord("①") + 1
-    if "㉑" <= written <= "㉟":
-        return ord(written) - ord("㉑") + 21
-    if not any(char in _UNITS for char in written):
-        digits = [str(_DIGITS[char]) for char in written if char in _DIGITS]
-        return int("".join(digits)) if digits else None
-    total = current = 0
-    for char in written:
-        if char in _UNITS:
-            total += (current or 1) * _UNITS[char]
-            current = 0
-        else:
-            current = _DIGITS.get(char, 0)
-    return total + current

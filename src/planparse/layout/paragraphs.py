@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from planparse.structure.lines import Line
-from planparse.structure.openers import LineRules, Opener
+from planparse.layout.block import Block
+from planparse.layout.lines import Line
+from planparse.layout.openers import LineRules, Opener
 
 _STOPS = "。！？!?"
 _PAUSES = ",、;:，；："
@@ -20,63 +19,6 @@ _OPEN_LINES = 12
 _INDENT = 4
 # lines at the end among which a signature may stand
 _FOOT_LINES = 25
-
-
-@dataclass(slots=True)
-class Block:
-    """A logical line: one paragraph of the notice, over one or several physical lines.
-
-    ``text`` is folded and joined; ``pieces`` maps it to the source. Page numbers that stand between the
-    lines belong to the span and not to the text.
-    """
-
-    lines: list[Line]
-    text: str
-    pieces: list[tuple[int, int]]
-    opener: Opener | None
-    zone: str = "body"
-    heading_alone: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        return self.lines[-1].end
-
-    def source(self, position: int) -> int:
-        """Return the source position of a character of text."""
-        if len(self.pieces) == 1:
-            return self.pieces[0][1] + position
-        at, start = self.pieces[bisect_right(self.pieces, position, key=_text_place) - 1]
-        return start + position - at
-
-    def place(self, source: int) -> int:
-        """Return the position in text of a source position: the inverse of ``source``."""
-        at, start = self.pieces[bisect_right(self.pieces, source, key=_source_place) - 1]
-        return at + source - start
-
-    def written(self, source: str, start: int = 0, end: int | None = None) -> str:
-        """Return text[start:end] as the source writes it, not folded, place for place."""
-        if end is None:
-            end = len(self.text)
-        if len(self.pieces) == 1:
-            base = self.pieces[0][1]
-            return source[base + start : base + end]
-        stops = [at for at, _ in self.pieces[1:]] + [len(self.text)]
-        whole = "".join(
-            source[base : base + stop - at] for (at, base), stop in zip(self.pieces, stops, strict=True)
-        )
-        return whole[start:end]
-
-
-def _text_place(piece: tuple[int, int]) -> int:
-    return piece[0]
-
-
-def _source_place(piece: tuple[int, int]) -> int:
-    return piece[1]
 
 
 def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str], bool]) -> list[Block]:
@@ -278,28 +220,3 @@ def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) ->
         parts.append(lines[index].text)
         length += len(lines[index].text)
     return Block([lines[index] for index in group], "".join(parts), pieces, openers[group[0]])
-
-
-def mark_lone_headings(blocks: list[Block]) -> None:
-    """Mark the unnumbered lines that are only a heading: short, no sentence, and something follows.
-
-    Where lines break as on a printed page, a short line is more likely a piece of a sentence.
-    """
-    printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
-    for index, block in enumerate(blocks[:-1]):
-        if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= 24:
-            continue
-        words = block.text.removesuffix("。")
-        if any(char in words for char in "。,、;:!?()[]“”《》|") or not all(
-            "㐀" <= char <= "鿿" for char in words
-        ):
-            continue
-        following = blocks[index + 1]
-        opens = following.opener
-        if following.zone != "body":
-            continue
-        introduced = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
-        if block.text.endswith("。") or printed:
-            block.heading_alone = introduced and (not printed or block.text.endswith("。"))
-        else:
-            block.heading_alone = introduced or (opens is None and len(following.text) > 30)

@@ -1,0 +1,38 @@
+"""Which blocks are chrome, metadata or a table of contents, and so no part of the text."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.layout.block import Block
+
+_CONTENTS = re.compile(r"目 ?[录次]$")
+
+
+def mark_zones(blocks: list[Block]) -> None:
+    """Give chrome, metadata and tables of contents their zones."""
+    leaders = [i for i, b in enumerate(blocks) if b.opener and b.opener.rule == "chrome.contents"]
+    for block in blocks:
+        if block.opener and block.opener.kind == "chrome":
+            block.zone = "chrome"
+        elif block.opener and block.opener.element == "metadata":
+            block.zone = "metadata"
+    _mark_contents(blocks, leaders)
+
+
+def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:
+    """Mark a table of contents: from 目录 to its last leader, or to where its first entry stands again."""
+    mark = next((i for i, block in enumerate(blocks) if _CONTENTS.search(block.text)), None)
+    stop = 0
+    if len(leaders) >= 5:
+        mark = mark if mark is not None and mark < leaders[0] else leaders[0]
+        stop = leaders[0]
+        for index in leaders:
+            stop = index if index - stop <= 6 else stop
+        stop += 1
+    elif mark is not None and mark + 1 < len(blocks):
+        entry = blocks[mark + 1].text
+        stop = next((i for i in range(mark + 2, len(blocks)) if blocks[i].text == entry), 0)
+    if mark is not None:
+        for block in blocks[mark:stop]:
+            block.zone = "contents"
