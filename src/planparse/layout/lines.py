@@ -12,14 +12,20 @@ _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _GAP = re.compile(r" +")
 _OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+STOPS = "。！？!?;；"
+PAUSES = ",、"
+OPENING = "“‘《〈(「『["
+CLOSING = "”’》〉)」』]"
 
 
 @dataclass(slots=True)
 class Line:
     """A line that holds more than white space. ``text`` is folded; ``pieces`` maps it to the source.
 
-    ``pieces`` are (position in text, position in source) of each run without a gap.
-    ``first`` is its number in the source, counted from 0; ``blank_before`` tells of a blank line above.
+    ``pieces`` are (position in text, position in source) of each run without a gap. ``columns`` is its width
+    as printed: a Chinese character or full-width mark takes two, an ASCII one one; ``indent`` is the width
+    of the white space before it, ``head`` where that begins. ``blank_before`` tells of a blank line above;
+    ``furniture`` marks what the page puts between the lines.
     """
 
     start: int
@@ -27,6 +33,10 @@ class Line:
     text: str
     pieces: list[tuple[int, int]]
     blank_before: bool
+    columns: int
+    indent: int = 0
+    head: int = 0
+    furniture: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -38,9 +48,23 @@ def split_lines(text: str) -> list[Line]:
         start, end = match.span()
         line_text, pieces = _close_gaps(match[0], start)
         breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
-        lines.append(Line(start, end, line_text, pieces, breaks > 1))
+        head = max(folded.rfind("\n", last, start), folded.rfind("\r", last, start)) + 1 or last
+        indent = columns(text[head:start]) if head < start else 0
+        lines.append(Line(start, end, line_text, pieces, breaks > 1, columns(text[start:end]), indent, head))
         last = end
     return lines
+
+
+def columns(text: str) -> int:
+    """Return the columns that a row takes as printed."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def in_mid_sentence(text: str) -> bool:
+    """Tell whether a line of words has not ended: no stop, no closing mark, and not short as a heading."""
+    tail = text[-1]
+    ended = tail in STOPS or tail in CLOSING or tail in ":…"
+    return not ended and (len(text) >= 12 or tail in PAUSES)
 
 
 def _close_gaps(words: str, start: int) -> tuple[str, list[tuple[int, int]]]:

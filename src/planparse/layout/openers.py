@@ -50,7 +50,13 @@ class LineRules:
 
     def __init__(self, grammar: Grammar) -> None:
         order = ("chrome", "header", "attachment", "marker", "label")
-        self._shapes = [_shape(kind, rule) for kind in order for rule in grammar.emitting(kind)]
+        # what is a page number by its form is told apart before
+        self._shapes = [
+            _shape(kind, rule)
+            for kind in order
+            for rule in grammar.emitting(kind)
+            if rule.fields.get("page") != "number"
+        ]
         self._plain = [
             shape
             for shape in self._shapes
