@@ -34,7 +34,7 @@ def _check(top: Node, text: str) -> None:
         assert text[first:last] == node.text
         head = text[start:first]
         for part in (node.marker, node.heading):
-            assert part is None or _letters(part) in _letters(head) or _letters(part) in _letters(node.text)
+            assert part is None or _stands_in(part, head) or _stands_in(part, node.text)
         inner = last
         for child in node.children:
             _nothing_between(text, inner, child.span[0])
@@ -44,8 +44,10 @@ def _check(top: Node, text: str) -> None:
             _nothing_between(text, inner, end)
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _stands_in(part: str, text: str) -> bool:
+    """Tell whether the characters of part stand in text in their order: a page number may part them."""
+    characters = iter(text)
+    return all(char in characters for char in part if not char.isspace())
 
 
 def _covered(text: str, position: int, span: tuple[int, int]) -> int:

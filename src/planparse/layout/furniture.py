@@ -151,9 +151,10 @@ def _paged(chain: list[_Candidate]) -> bool:
 def _running_heads(lines: list[Line], numbers: list[int]) -> set[int]:
     """Return the lines that stand beside page numbers again and again: the title at the head of each page."""
     beside: dict[str, list[int]] = {}
+    known = set(numbers)
     for at in numbers:
         for near in (at - 1, at + 1):
-            if 0 <= near < len(lines) and near not in numbers and len(lines[near].text) <= _LONGEST_HEAD:
+            if 0 <= near < len(lines) and near not in known and len(lines[near].text) <= _LONGEST_HEAD:
                 beside.setdefault(re.sub("[0-9]+", "#", lines[near].text), []).append(near)
     often = max(3, len(numbers) // 3)
     return {at for places in beside.values() if len(places) >= often for at in places}
@@ -161,22 +162,11 @@ def _running_heads(lines: list[Line], numbers: list[int]) -> set[int]:
 
 def _parted(line: Line, found: _Candidate) -> list[Line]:
     """Part the page number from the words that it is glued to."""
-    rest = Line(
-        line.start + found.end,
-        line.end,
-        line.text[found.end :].lstrip(),
-        [],
-        blank_before=False,
-        columns=line.columns - found.end,
-    )
-    skipped = len(line.text) - found.end - len(rest.text)
-    rest.start += skipped
-    base = found.end + skipped
-    rest.pieces = _tail_pieces(line.pieces, base)
-    number = replace(
-        line, end=line.start + found.end, text=line.text[: found.end], pieces=line.pieces[:1], furniture=True
-    )
-    return [number, rest]
+    number, rest = line.part(0, found.end), line.part(found.end, len(line.text))
+    parted = [] if number is None else [replace(number, furniture=True)]
+    if rest is not None:
+        parted.append(replace(rest, sure=False, columns=line.columns - found.end))
+    return parted
 
 
 def _tail_pieces(pieces: list[tuple[int, int]], base: int) -> list[tuple[int, int]]:

@@ -36,8 +36,13 @@ def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str]
             continue
         if opener is not None and groups and page.breaks_by_chance(groups[-1], index):
             opener = openers[index] = None
-        joined = bool(groups) and opener is None and page.joins(groups[-1], index, across=bool(furniture))
-        if groups and not joined and balance > 0 and len(groups[-1]) < _OPEN_LINES:
+        joined = (
+            bool(groups)
+            and opener is None
+            and not line.sure
+            and page.joins(groups[-1], index, across=bool(furniture))
+        )
+        if groups and not joined and not line.sure and balance > 0 and len(groups[-1]) < _OPEN_LINES:
             # inside a bracket left open nothing opens but by chance: （责/任单位：…）
             joined = opener is None or opener.kind == "label"
             openers[index] = None if joined else opener
@@ -90,7 +95,12 @@ class _Page:
     def breaks_by_chance(self, group: list[int], index: int) -> bool:
         """Tell whether what looks like a marker goes on a sentence that a full row breaks off."""
         opener = self._openers[index]
-        if not self._width or opener is None or opener.kind not in ("marker", "label"):
+        if (
+            not self._width
+            or self._lines[index].sure
+            or opener is None
+            or opener.kind not in ("marker", "label")
+        ):
             return False
         tail = self._lines[group[-1]].text[-1]
         if not self._full(group[-1], index):

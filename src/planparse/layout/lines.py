@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from planparse.grammar import fold
 
@@ -25,7 +26,8 @@ class Line:
     ``pieces`` are (position in text, position in source) of each run without a gap. ``columns`` is its width
     as printed: a Chinese character or full-width mark takes two, an ASCII one one; ``indent`` is the width
     of the white space before it, ``head`` where that begins. ``blank_before`` tells of a blank line above;
-    ``furniture`` marks what the page puts between the lines.
+    ``furniture`` marks what the page puts between the lines; ``sure`` what begins a paragraph for certain, as
+    the format or a cut says.
     """
 
     start: int
@@ -37,6 +39,28 @@ class Line:
     indent: int = 0
     head: int = 0
     furniture: bool = False
+    sure: bool = False
+
+    def part(self, start: int, end: int) -> Line | None:
+        """Return [start, end) of the text as a line of its own, None where it holds no words."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        if start >= end:
+            return None
+        at = bisect_left(self.pieces, (start + 1, 0)) - 1
+        pieces = [(0, self.pieces[at][1] + start - self.pieces[at][0])]
+        pieces += [(place - start, source) for place, source in self.pieces[at + 1 :] if place < end]
+        stop = pieces[-1][1] + (end - start) - pieces[-1][0]
+        return replace(
+            self,
+            start=pieces[0][1],
+            end=stop,
+            text=self.text[start:end],
+            pieces=pieces,
+            columns=self.columns * (end - start) // max(1, len(self.text)),
+            sure=True,
+        )
 
 
 def split_lines(text: str) -> list[Line]:

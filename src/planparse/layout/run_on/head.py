@@ -1,0 +1,138 @@
+"""The elements of a run-on text that no marker opens: title, number, addressees, signature, labels."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.grammar import Grammar
+
+_NUMBER = re.compile(r"[㐀-鿿]{1,12}\[(?:19|20)[0-9]{2}\]第?[0-9]{1,5}号")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九十]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_SIGNED = re.compile(r"(?<=[。!?:”)])(?P<signer>[㐀-鿿、 ()]{2,80}?)(?P<date>" + _DATE.pattern + ")")
+_DATELINE = re.compile(r"[㐀-鿿]{4,9}[0-9]{1,2}月[0-9]{1,2}日电")
+_NOTE = re.compile(r"\((?:此件|本文)[^()]{2,20}\)")
+_QUOTED = re.compile(r"《([^《》]{4,80})》")
+_PERIOD = re.compile(r"[\[(][^\[\]()]{2,24}[\])]")
+_LABEL = re.compile(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
+_LONGEST_TITLE = 90
+
+
+class HeadCutter:
+    """Finds the elements of the head with the kinds of document a grammar knows."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._kind = grammar.compile("{{title_kind}}")
+        self._addressees = grammar.compile("(?:各|省|市|县|区|国务院|中央|有关)[^。:;]{2,300}?:")
+        self._label = grammar.compile("(?<=[。)])(?:{{known_label}}):")
+        self._start = grammar.compile("{{plan_start}}")
+
+    def places(self, text: str, first: int) -> set[int]:
+        """Return the places to cut: in the head, which ends at ``first``, and around every signature."""
+        found: set[int] = set()
+        dateline = _DATELINE.match(text)
+        begin = dateline.end() if dateline else 0
+        if first > 8:
+            found |= {begin} | self._title(text, begin, first)
+        quoted = sorted(
+            {match[1] for match in _QUOTED.finditer(text, 0, max(first, 1))}, key=len, reverse=True
+        )
+        for signed in _SIGNED.finditer(text):
+            behind = signed.end("date")
+            if not self._ends_part(text, behind, first, quoted):
+                continue
+            found |= {signed.start("signer"), signed.start("date"), behind}
+            note = _NOTE.match(text, behind)
+            if note:
+                found.add(note.end())
+                behind = note.end()
+            if behind < first:
+                found |= self._plan_title(text, behind, first, quoted)
+        for title in quoted:
+            found |= _standing(text, title, first)
+        found |= _labels(text) | {label.start() for label in self._label.finditer(text)}
+        for mark in re.finditer(r"(?<=[。)”])附件[:：]", text):
+            found.add(mark.start())
+        return found
+
+    def _ends_part(self, text: str, behind: int, first: int, quoted: list[str]) -> bool:
+        """Tell whether what stands behind a date begins something else: a note, a title, the end."""
+        rest = text[behind : behind + _LONGEST_TITLE]
+        if behind > first and len(rest) < _LONGEST_TITLE // 2:
+            return True
+        if not rest or _NOTE.match(rest) or rest.startswith(("附件", "附:")):
+            return True
+        if any(rest.startswith(title) for title in quoted):
+            return True
+        kind = self._kind.search(rest)
+        return behind < first and kind is not None and "," not in rest[: kind.start()]
+
+    def _title(self, text: str, begin: int, first: int) -> set[int]:
+        """Return where the title of the notice ends, and its number and addressees."""
+        found: set[int] = set()
+        for number in _NUMBER.finditer(text, begin, first):
+            kinds = [kind.end() for kind in self._kind.finditer(text, number.start(), number.end())]
+            start = kinds[-1] if kinds else number.start()
+            if start == begin or self._kind.search(text, max(begin, start - 4), start):
+                found |= {start, number.end()}
+                begin = number.end()
+                break
+        else:
+            title = self._title_end(text, begin, first)
+            if title:
+                found.add(title)
+                begin = title
+        addressees = self._addressees.match(text, begin)
+        if addressees and addressees.end() <= first:
+            found.add(addressees.end())
+        return found
+
+    def _title_end(self, text: str, begin: int, first: int) -> int:
+        """Return where a title that begins at a place ends: behind a kind of document."""
+        for kind in self._kind.finditer(text, begin, min(first, begin + _LONGEST_TITLE)):
+            end = kind.end()
+            if end - begin < 6:
+                continue
+            period = _PERIOD.match(text, end)
+            end = period.end() if period else end
+            if end >= first:
+                return first
+            if text[end] in "的和及与、”》":
+                continue
+            whole = text.startswith("的", kind.start() - 1) and "关于" in text[begin : kind.start()]
+            if whole or period or self._addressees.match(text, end) or self._start.match(text, end):
+                return end
+        return 0
+
+    def _plan_title(self, text: str, begin: int, first: int, quoted: list[str]) -> set[int]:
+        if text.startswith("附件", begin):
+            begin += 2
+        for title in quoted:
+            if text.startswith(title, begin):
+                end = begin + len(title)
+                period = _PERIOD.match(text, end)
+                return {begin, period.end() if period else end}
+        end = self._title_end(text, begin, first)
+        return {begin, end} if end else {begin}
+
+
+def _standing(text: str, title: str, first: int) -> set[int]:
+    """Return where a title that the cover text announces stands by itself, and its plan begins."""
+    found: set[int] = set()
+    at = text.find(title, first)
+    while at > 0:
+        end = at + len(title)
+        if text[at - 1] != "《" and text[end : end + 1] != "》":
+            period = _PERIOD.match(text, end)
+            found |= {at, period.end() if period else end}
+        at = text.find(title, end)
+    return found
+
+
+def _labels(text: str) -> set[int]:
+    """Return where a label that stands again and again opens a paragraph: 。重点企业：…"""
+    places: dict[str, list[int]] = {}
+    for label in _LABEL.finditer(text):
+        places.setdefault(label[1], []).append(label.start())
+    return {at for stands in places.values() if len(stands) > 1 for at in stands}
