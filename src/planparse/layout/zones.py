@@ -6,6 +6,8 @@ import re
 
 from planparse.layout.block import Block
 
+_PAGE = re.compile(r"[ .…·]*[0-9]{1,3}$")
+_LONGEST_ENTRY = 80
 _CONTENTS = re.compile(r"目 ?[录次]$")
 
 
@@ -31,8 +33,27 @@ def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:
             stop = index if index - stop <= 6 else stop
         stop += 1
     elif mark is not None and mark + 1 < len(blocks):
-        entry = blocks[mark + 1].text
-        stop = next((i for i in range(mark + 2, len(blocks)) if blocks[i].text == entry), 0)
+        stop = _first_again(blocks, mark + 1)
     if mark is not None:
         for block in blocks[mark:stop]:
             block.zone = "contents"
+
+
+def _first_again(blocks: list[Block], first: int) -> int:
+    """Return where the first entry of a table of contents stands again, above its text; 0 where nowhere."""
+    entry = _entry(blocks[first].text)
+    for at in range(first + 1, len(blocks)):
+        text = blocks[at].text
+        # an entry on one line, or the heading with its text run in
+        if _entry(text) == entry or (
+            len(entry) >= 6 and text.startswith(entry) and text[len(entry)] in "。 "
+        ):
+            return at
+        if len(text) > _LONGEST_ENTRY:
+            return 0
+    return 0
+
+
+def _entry(text: str) -> str:
+    """Return an entry of a table of contents without leaders and page number."""
+    return _PAGE.sub("", text).replace(" ", "")
