@@ -17,7 +17,7 @@ from planparse.grammar.trie import words_pattern
 _ORDER = {"fragments": 0, "lexicon": 1, "line": 2, "inline": 2}
 
 Parts = dict[str, Any]
-"""Plain data: ``rules`` by id with their fields, ``fragments`` and ``lexicons`` by name."""
+"""Plain data: ``rules`` by id with their fields, ``fragments``, ``words`` and ``lexicons`` by name."""
 
 
 def build(paths: Iterable[Path], patterns: Patterns) -> Parts:
@@ -43,13 +43,19 @@ def build(paths: Iterable[Path], patterns: Patterns) -> Parts:
             problems += builder.add_rules(path, place, file)
     if problems:
         raise GrammarError(problems)
-    return {"rules": builder.rules, "fragments": builder.fragments, "lexicons": builder.lexicons}
+    return {
+        "rules": builder.rules,
+        "fragments": builder.fragments,
+        "words": builder.words,
+        "lexicons": builder.lexicons,
+    }
 
 
 class _Builder:
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
         self.fragments: dict[str, str] = {}
+        self.words: dict[str, list[str]] = {}
         self.lexicons: dict[str, list[dict[str, Any]]] = {}
         self.rules: dict[str, dict[str, Any]] = {}
 
@@ -69,8 +75,18 @@ class _Builder:
                 seen.add(word)
                 words[word] = entry
         self.lexicons[file.lexicon] = list(words.values())
-        self.fragments[file.lexicon] = words_pattern(words)
+        self._add_words(file.lexicon, list(words))
+        for subset in file.subsets:
+            chosen = [word for word, entry in words.items() if entry.get(subset)]
+            if chosen:
+                self._add_words(f"{file.lexicon}_{subset}", chosen)
+            else:
+                problems.append(f"{path}: subset {subset}: no entry has it")
         return problems
+
+    def _add_words(self, name: str, words: list[str]) -> None:
+        self.words[name] = words
+        self.fragments[name] = words_pattern(words)
 
     def add_fragments(self, path: Path, file: FragmentFile | RuleFile) -> list[str]:
         problems = []
@@ -79,9 +95,11 @@ class _Builder:
                 problems.append(f"{path}: fragment {name}: stands twice; every file shares one set of names")
                 continue
             try:
-                source = words_pattern(value) if isinstance(value, list) else expand(value, self.fragments)
-                self._patterns.compile(source)
-                self.fragments[name] = source if isinstance(value, list) else f"(?:{source})"
+                if isinstance(value, list):
+                    self._add_words(name, value)
+                else:
+                    self.fragments[name] = f"(?:{expand(value, self.fragments)})"
+                self._patterns.compile(self.fragments[name])
             except (KeyError, re.error) as error:
                 problems.append(f"{path}: fragment {name}: {_reason(error)}")
         return problems

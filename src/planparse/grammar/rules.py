@@ -72,7 +72,10 @@ class FragmentFile(Strict):
 
 
 class LexiconFile(Strict):
-    """A list of words, each with its fields; its words are also the fragment of its name."""
+    """A list of words, each with its fields; its words are also the fragment of its name.
+
+    A name in ``subsets`` is a field; the words that have it are the fragment ``<lexicon>_<subset>``.
+    """
 
     version: Literal[1]
     scope: Literal["lexicon"]
@@ -80,4 +83,5 @@ class LexiconFile(Strict):
     description: str
     key: str = "text"
     entries: list[dict[str, Any]]
+    subsets: list[str] = []
     replaces: bool = False

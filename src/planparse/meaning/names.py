@@ -9,7 +9,7 @@ from typing import Any
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import Mentions, OrganisationMention
-from planparse.mentions.organisation_places import Places, places_in
+from planparse.mentions.organisations import Places, places_in
 from planparse.structure.tree import Tree
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统)?简称[:,]?[“\"]?([^”\"()\n]{2,20})[”\"]?\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 CITED = re.compile(r"《[^\n《》]{0,200}》")
 """A cited title, inside which stands neither a number nor a time of the notice."""
@@ -46,6 +46,19 @@ class Spans:
         """Tell whether [start, end) shares a character with one of the spans."""
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._ends[at] > start
+
+
+class Ranges:
+    """Ranges in order of their starts, asked whether the last one that starts before a place holds it."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+
+    def holds(self, position: int) -> bool:
+        """Tell whether position lies in the range."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
 
 
 class Cover:

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from planparse.mentions.mention import OrganisationMention
-from planparse.mentions.organisation_edges import Edges
-from planparse.mentions.organisation_words import Ending
+from planparse.mentions.organisations.edges import Edges
+from planparse.mentions.organisations.words import Ending
 
-_HOSTS = ("国务院", "委", "政府", "管委会", "中央", "兵团", "人大", "政协", "联合国")
-_OFFICES = ("局", "部", "委", "厅", "署", "办", "会", "政府")
-_RULERS = ("国务院", "政府", "中央", "委")
-_BODIES = ("领导小组", "领导小组办公室", "委员会", "委员会办公室", "协调小组", "指挥部", "联席会议")
-_FOUNDING = (
-    "成立",
-    "建设",
-    "新建",
-    "设立",
-    "组建",
-    "建立",
-    "决定",
-    "批准",
-    "同意",
-    "关于",
-    "牵头",
-    "负责",
-    "有关",
-    "及",
-    "和",
-    "各",
-)
 _ORGANS = frozenset(("department", "level", "list"))
-_SMALL = ("分", "总队", "支队", "大队", "稽查局")
 _CENTRES = frozenset(("organisation.centre", "organisation.agency-named"))
-_AFFILIATED = re.compile(r"[\u3400-\u9fff]{0,6}附属[\u3400-\u9fff]{0,8}|第[一二三四五六七八九十]+(?:临床)?")
-_DEPENDENT = ("研究院", "研究生院", "所", "分院", "科创中心", "创新中心")
+_FAR = 25
+_BRANCH = 8
+_SMALL = 4
+_FIRM = 12
+_HOSPITAL = 8
+_ACADEMY = 16
+_INSTITUTE = 6
 
 
 class Hosts:
@@ -44,13 +24,19 @@ class Hosts:
         self._edges = edges
         self._text = edges.text
         self._words = edges.words
+        said = edges.words.said
+        self._hosts, self._offices, self._rulers = said["org_host"], said["org_office"], said["org_ruler"]
+        self._bodies, self._small = said["org_body"], said["org_small_branch"]
+        self._stationed, self._stations = said["org_stationed"], said["org_station"]
+        self._hospital, self._dependent = said["org_hospital"], said["org_dependent"]
+        self._administered = said["org_administered"]
 
     def holds(self, host: OrganisationMention, ending: Ending, start: int, end: int) -> bool:
         """Return whether the ending at [start, end) goes on with the name of host, or names a part of it."""
         text, at = self._text, host.end
-        if start - at > 25 or self._edges.segment(start, at) > at:
+        if start - at > _FAR or self._edges.runs.start(start, at) > at:
             return False
-        if start == at and ending.left in _ORGANS and text.endswith(_HOSTS, host.start, at):
+        if start == at and ending.left in _ORGANS and text.endswith(self._hosts, host.start, at):
             return True
         if start == at and ending.left == "free":
             return True
@@ -65,62 +51,59 @@ class Hosts:
         return self._body(host, start, end) or self._centre(host, ending, start)
 
     def _branch(self, host: OrganisationMention, start: int) -> bool:
+        text = self._text
         if start == host.end:
-            return host.type not in ("party", "association") or self._text.endswith(
-                _HOSTS, host.start, host.end
+            return host.type not in ("party", "association") or text.endswith(
+                self._hosts, host.start, host.end
             )
-        if self._text.startswith("驻", host.end):
-            return self._text.startswith(("办", "代表"), start)
-        if self._text.startswith(_SMALL, start) and start - host.end <= 4:
-            return not self._text.startswith(_FOUNDING, host.end)
-        return start - host.end <= 8 and self._edges.prefix(start, host.end) == host.end
+        if text.startswith(self._stationed, host.end):
+            return text.startswith(self._stations, start)
+        if text.startswith(self._small, start) and start - host.end <= _SMALL:
+            return not self._words.verbs.founds(text, host.end)
+        return start - host.end <= _BRANCH and self._edges.prefixes.start(start, host.end) == host.end
 
     def _company(self, host: OrganisationMention, start: int) -> bool:
         """中国一重 | 新能源 | 集团公司; a well-known one also before a place: 中国石油 | 大庆 | 公司."""
-        placed = self._words.head(self._text, host.end, start) > host.end
-        if start - host.end > 12 or (placed and host.rule != "organisation.enterprise"):
+        placed = self._words.heads.end(self._text, host.end, start) > host.end
+        if start - host.end > _FIRM or (placed and host.rule != "organisation.enterprise"):
             return False
         return self._plain(host.end, start)
 
     def _institute(self, host: OrganisationMention, ending: Ending, start: int, end: int) -> bool:
         """复旦大学 | 附属 | 医院, 中国科学院 | 某某 | 研究所, 浙江大学 | 上海 | 高等研究院."""
         text, at = self._text, host.end
-        if ending.type in ("health", "education") and _AFFILIATED.fullmatch(text, at, start):
+        if ending.type in ("health", "education") and self._words.affiliated.fullmatch(text, at, start):
             return True
-        if ending.type == "health" and text.endswith("医院", start, end):
-            return start - at <= 8 and self._plain(at, start)
-        if ending.type not in ("research", "education") or not text.endswith(_DEPENDENT, start, end):
+        if ending.type == "health" and text.endswith(self._hospital, start, end):
+            return start - at <= _HOSPITAL and self._plain(at, start)
+        if ending.type not in ("research", "education") or not text.endswith(self._dependent, start, end):
             return False
         if host.rule == "organisation.academy":
-            return start - at <= 16 and self._plain(at, start)
+            return start - at <= _ACADEMY and self._plain(at, start)
         place = self._words.places.at(text, at, start)
-        return place > at and text[place - 1] not in "省市县区" and start - place <= 6
+        return place > at and text[place - 1] not in self._administered and start - place <= _INSTITUTE
 
     def _body(self, host: OrganisationMention, start: int, end: int) -> bool:
         """A leading group or commission behind its government: 国务院 | 某某 | 领导小组."""
         text, at = self._text, host.end
-        if (
-            start - at < 2
-            or not text.endswith(_BODIES, start, end)
-            or not text.endswith(_RULERS, host.start, at)
-        ):
+        ruled = text.endswith(self._bodies, start, end) and text.endswith(self._rulers, host.start, at)
+        if start - at < 2 or not ruled or self._words.verbs.founds(text, at):
             return False
-        return not text.startswith(_FOUNDING, at) and not self._words.hard.search(text, at, start)
+        return not self._words.verbs.hard.search(text, at, start)
 
     def _centre(self, host: OrganisationMention, ending: Ending, start: int) -> bool:
         """A centre behind its department: 国家药监局 | 药品 | 审评中心."""
         text, at = self._text, host.end
         if ending.rule.id not in _CENTRES or start - at not in (0, *range(2, 13)):
             return False
-        if host.type != "government" or not text.endswith(_OFFICES, host.start, at):
+        if host.type != "government" or not text.endswith(self._offices, host.start, at):
             return False
-        if self._edges.after_leads(at, start) > at or self._words.head(text, at, start) > at:
+        if self._edges.runs.after_leads(at, start) > at or self._words.heads.end(text, at, start) > at:
             return False
-        return not self._words.generic.search(text, at, start)
+        return not self._words.generic.generic.search(text, at, start)
 
     def _plain(self, start: int, end: int) -> bool:
         """Return whether only words of a name stand in [start, end): no verb first, no word for a class."""
-        words, text = self._words, self._text
-        if self._edges.after_leads(start, end) > start:
+        if self._edges.runs.after_leads(start, end) > start:
             return False
-        return not (words.common.match(text, start, end) or words.generic.search(text, start, end))
+        return not self._words.generic.opens(self._text, start, end)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planparse.mentions.duty_words import DutyWords
+from planparse.mentions.duties.words import DutyWords
 from planparse.mentions.mention import OrganisationMention
 
 _BREAK = re.compile(r"[、,;。 ()\[\]〈〉]|以及|和|及|与|等")

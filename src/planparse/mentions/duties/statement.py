@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planparse.mentions.duty_lists import Body, Lists
-from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT
+from planparse.mentions.duties.lists import Body, Lists
+from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 
 _STOP = re.compile(r"[,;。()\[\]\n]| (?=[^\s,;。、:()]{2,10}:)")
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from planparse.grammar import CompiledRule
-from planparse.mentions.duty_clauses import Statement
-from planparse.mentions.duty_lists import Body, Lists
-from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT
+from planparse.mentions.duties.statement import Statement
+from planparse.mentions.duties.lists import Body, Lists
+from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 
 Place = tuple[int, int, CompiledRule, Statement]
 _START = re.compile("[。;:\n(]")

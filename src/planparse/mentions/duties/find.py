@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from planparse.grammar import CompiledRule, Grammar
-from planparse.mentions.duty_clauses import Statement, read_statement
-from planparse.mentions.duty_lists import Body, Lists
-from planparse.mentions.duty_sentences import charged, led
-from planparse.mentions.duty_words import JOINTLY, LEAD, SUPPORT, DutyWords, duty_words
+from planparse.mentions.duties.statement import Statement, read_statement
+from planparse.mentions.duties.lists import Body, Lists
+from planparse.mentions.duties.sentences import charged, led
+from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT, DutyWords, duty_words
 from planparse.mentions.mention import AssignmentMention, OrganisationMention
 from planparse.mentions.spans import lines_with
 from planparse.structure.tree import Tree

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
 from planparse.structure.tree import Tree
 
-LEVELS = frozenset("省市区县州旗盟镇乡")
-_SUFFIX = re.compile(
-    r"(?:(?:[^省市区县]{0,12}?(?:族|自治))*(?:自治区|自治州|自治县|自治旗)|特别行政区|地区|林区|新区|省|市|区|县|盟|旗|州)$"
-)
-_AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门")
-_SPEAKER = re.compile(
-    r"(?:中共)?([\u3400-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县|区|盟|旗))(?:人民政府|委员会|委办公[厅室]|委(?:、|$))"
-)
-
-
 Sizes = dict[str, tuple[int, ...]]
+"""Lengths of names by a character of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +60,18 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
     """
     known = places_of(grammar)
     own: dict[str, str] = {}
+    speaker, short = grammar.compile("{{place_speaker}}"), _ShortNames(grammar)
     for words in (*tree.header.issuers, tree.header.title or "", *(plan.title for plan in tree.plans)):
-        match = _SPEAKER.match(words)
+        match = speaker.match(words)
         if match and match[1] not in known.names and known.at(match[1], 0, len(match[1])) == 0:
-            own[match[1]] = own[short_name(match[1])] = match[1]
+            own[match[1]] = own[short.of(match[1])] = match[1]
     if not own:
         return known
     return Places(
         known.names | own.keys(),
         _with_sizes(known.opened, own, 0),
         _with_sizes(known.closed, own, -1),
-        known.provinces | {name for name, full in own.items() if full.endswith(("省", "自治区"))},
+        known.provinces | {name for name, full in own.items() if full.endswith(grammar.words["place_province"])},
         known.full | own,
         known.above,
     )
@@ -88,12 +79,13 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
 
 def _build(grammar: Grammar) -> Places:
     words = {entry["text"] for entry in grammar.lexicons.get("common_word", [])}
+    names = _ShortNames(grammar)
     full: dict[str, str] = {}
     above: dict[str, str] = {}
     provinces: set[str] = set()
     for entry in grammar.lexicons.get("division", []):
         name, province = str(entry["text"]), entry.get("province")
-        short = short_name(name)
+        short = names.of(name)
         for known in (name, short):
             full.setdefault(known, name)
         if province is None:
@@ -103,7 +95,7 @@ def _build(grammar: Grammar) -> Places:
         for below in str(entry["below"]).split():
             above.setdefault(below, name)
             full.setdefault(below, below)
-            if below[-1] != "区" and len(short := short_name(below)) > 1 and short not in words:
+            if below[-1] != names.district and len(short := names.of(below)) > 1 and short not in words:
                 full.setdefault(short, below)
     for word in words:
         full.pop(word, None)
@@ -119,21 +111,28 @@ def _with_sizes(known: Sizes, names: Iterable[str], place: int) -> Sizes:
     return known | {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
-def short_name(name: str) -> str:
+class _ShortNames:
     """黑龙江省 is 黑龙江, 延边朝鲜族自治州 is 延边; a name that would keep one character stays."""
-    for start in _AUTONOMOUS:
-        if name.startswith(start):
-            return start
-    for end in ("自治州", "自治县", "自治旗"):
-        if name.endswith(end):
-            return _ethnic(name[: -len(end)])
-    for end in ("地区", "林区", "新区", "省", "市", "县", "盟", "州", "旗", "区"):
-        if name.endswith(end) and len(name) - len(end) > 1:
-            return name[: -len(end)]
-    return name
 
+    def __init__(self, grammar: Grammar) -> None:
+        said = grammar.words
+        self._whole = said["place_autonomous"]
+        self._autonomous = said["place_autonomous_end"]
+        self._ends = said["place_end"]
+        self._ethnic = grammar.compile("{{place_ethnic}}")
+        self.district = said["place_district"][0]
 
-def _ethnic(name: str) -> str:
-    """Take the peoples off: 延边朝鲜族 is 延边."""
-    match = re.match(r"(.{2,}?)(?:各族|.{1,4}族)+$", name)
-    return match[1] if match else name
+    def of(self, name: str) -> str:
+        """Return the short name of a place."""
+        for start in self._whole:
+            if name.startswith(start):
+                return start
+        for end in self._autonomous:
+            if name.endswith(end):
+                name = name[: -len(end)]
+                people = self._ethnic.fullmatch(name)
+                return people["place"] if people else name
+        for end in self._ends:
+            if name.endswith(end) and len(name) - len(end) > 1:
+                return name[: -len(end)]
+        return name

@@ -1,0 +1,32 @@
+"""Short names that the text gives behind a name: …（以下简称“铁总”）."""
+
+from __future__ import annotations
+
+from ahocorasick_rs import AhoCorasick
+
+from planparse.mentions.mention import OrganisationMention
+from planparse.mentions.organisations.words import Ending, Words
+from planparse.mentions.spans import Cover
+
+
+def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
+    """Return each place of a short name that the text gives, where no mention is yet."""
+    named = {mention.end: mention for mention in found}
+    given: dict[str, tuple[int, Ending, OrganisationMention]] = {}
+    for ending in words.left("alias"):
+        for match in ending.rule.pattern.finditer(text):
+            if match.start() in named:
+                given.setdefault(match["alias"], (match.start("alias"), ending, named[match.start()]))
+    if not given:
+        return []
+    aliases = list(given)
+    places = AhoCorasick(aliases).find_matches_as_indexes(text, overlapping=True)
+    cover = Cover(len(text), ((mention.start, mention.end) for mention in found))
+    added: list[OrganisationMention] = []
+    # what is given first is looked for first, where it stands behind where it is given
+    for number, start, end in sorted(places):
+        first, ending, host = given[aliases[number]]
+        if start >= first and not cover.touches(start, end):
+            cover.add(start, end)
+            added.append(OrganisationMention(start, end, ending.rule.id, host.type, host.name))
+    return added

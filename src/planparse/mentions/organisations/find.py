@@ -1,0 +1,68 @@
+"""Find names of organisations in the reading: endings first, then where each name starts.
+
+An ending (有限公司, 财政厅, 研究院) is an anchor; what stands on its left decides whether it is the end of
+a name and where that name starts. All rules are in ``organisations.yaml``; the definition of a mention is
+in the guidelines, section organisations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planparse.grammar import Found, Grammar
+from planparse.mentions.mention import OrganisationMention
+from planparse.mentions.organisations.aliases import aliased
+from planparse.mentions.organisations.listed import listed_companies
+from planparse.mentions.organisations.loose import loose_items
+from planparse.mentions.organisations.places import places_in
+from planparse.mentions.organisations.scan import Scan
+from planparse.mentions.organisations.series import series
+from planparse.mentions.organisations.words import Ending, Words, words_of
+from planparse.mentions.spans import Ranges
+from planparse.structure.tree import Tree
+
+Hit = tuple[int, int, Ending, "re.Match[str] | None"]
+_TITLE = re.compile(r"《[^\n》]{0,200}》")
+
+
+def find_organisations(tree: Tree, grammar: Grammar, endings: list[Found]) -> list[OrganisationMention]:
+    """Return the organisations of the notice in text order, none inside a cited title."""
+    text = tree.reading.text
+    words = words_of(grammar)
+    words = replace(words, heads=replace(words.heads, places=places_in(tree, grammar)))
+    closed = Ranges([match.span() for match in _TITLE.finditer(text)])
+    scan = Scan(text, words)
+    brands = listed_companies(text, words)
+    hits: list[Hit] = [(start, end, ending, None) for start, end, ending in brands]
+    inside = Ranges([(start, end) for start, end, _ in brands])
+    hits += [hit for hit in _endings(endings, words) if not inside.holds(hit[0])]
+    for start, end, ending, match in sorted(hits, key=lambda hit: hit[:2]):
+        if start >= scan.floor and not closed.holds(start):
+            scan.add(start, end, ending, match)
+    found = scan.found + series(text, words, scan.found)
+    found += aliased(text, words, found)
+    found += loose_items(text, words, scan.edges, found)
+    found.sort(key=lambda mention: mention.start)
+    scan.complete(found)
+    return found
+
+
+def _endings(found: list[Found], words: Words) -> list[Hit]:
+    """Return the endings in text order; of overlapping ones the leftmost, longest, first listed."""
+    hits: list[Hit] = []
+    last = 0
+    for item in sorted(found, key=lambda item: (item.start, -item.end, item.rule.order)):
+        ending = words.by_rule[item.rule.id]
+        if item.start < last or (ending.left == "department" and not _level_fits(item.match, words)):
+            continue
+        if ending.left != "host":
+            # a part may turn out to belong to no host; then what overlaps it has its turn
+            last = item.end
+        hits.append((item.start, item.end, ending, item.match))
+    return hits
+
+
+def _level_fits(match: re.Match[str], words: Words) -> bool:
+    allowed, level = words.stems[match["second"] or match["stem"]], match["level"]
+    return level in allowed or (level[0] in allowed and level in words.level_words)

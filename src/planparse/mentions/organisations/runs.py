@@ -1,0 +1,72 @@
+"""The run of characters before an ending in which its name may start."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.mentions.organisations.words import Words
+
+_LONGEST = 40
+_QUOTED = 15
+_BRACKETED = 8
+# characters of a name, read backwards
+_RUN = re.compile(r"(?:[^\W_]|[·-])+")
+
+
+class Runs:
+    """The runs of name characters of one text."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text = text
+        self._backward = text[::-1]
+        self._heads = words.heads
+        self._verbs = words.verbs
+        self._in_brackets = words.firms.in_brackets
+
+    def start(self, end: int, floor: int) -> int:
+        """Return where the run of name characters before end starts, a pair of quotes inside included."""
+        floor = max(floor, end - _LONGEST)
+        last = len(self.text)
+        position = end
+        while position > floor:
+            run = _RUN.match(self._backward, last - position, last - floor)
+            position = last - run.end() if run else position
+            if position <= floor:
+                break
+            opening = self._opening(self.text[position - 1], floor, position)
+            if opening < 0:
+                return position
+            position = opening
+        return position
+
+    def _opening(self, char: str, floor: int, position: int) -> int:
+        """Return where a pair inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none does."""
+        if char == "”":
+            return self.text.rfind("“", max(floor, position - _QUOTED), position)
+        if char != ")":
+            return -1
+        opening = self.text.rfind("(", max(floor, position - _BRACKETED), position)
+        if opening < 0:
+            return -1
+        inner = self.text[opening + 1 : position - 1]
+        return opening if inner in self._in_brackets or inner in self._heads.places.names else -1
+
+    def after_leads(self, first: int, end: int) -> int:
+        """Return where a name may start at the earliest in [first, end): behind verbs and prepositions."""
+        text, verbs = self.text, self._verbs
+        place_at, opening = self._heads.places.at, self._heads.opening.match
+        for match in verbs.hard.finditer(text, first, end):
+            first = match.end()
+        placed = place_end = place_at(text, first, end)
+        for match in verbs.one.finditer(text, first, end):
+            start, after = match.span()
+            if start < place_end:
+                continue
+            place_end = place_at(text, after, end)
+            # inside a name that starts with a place only another place starts anew: 哈尔滨建成北方… is one
+            if place_end > after or (placed == first and opening(text, after, end)):
+                first, placed = after, place_end
+        if placed > first or opening(text, first, end):
+            return first
+        lead = verbs.run.match(text, first, end)
+        return lead.end() if lead else first
