@@ -29,6 +29,23 @@ MISTAKES = [
 ]
 
 
+LEXICON = "version: 1\nscope: lexicon\nlexicon: fruit\ndescription: Fruit.\nsubsets: [red]\nentries:\n"
+MISTAKES.append(("empty subset", LEXICON + "- {text: 梨}\n", "subset red: no entry has it"))
+
+
+def test_a_lexicon_names_its_subsets_and_an_overlay_adds_to_them(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(LEXICON + "- {text: 苹果, red: true}\n- {text: 梨}\n", encoding="utf-8")
+    more = LEXICON.replace("subsets: [red]\n", "") + "- {text: 樱桃, red: true}\n"
+    (tmp_path / "b.yaml").write_text(more, encoding="utf-8")
+    grammar = Grammar.load(tmp_path)
+    assert grammar.words["fruit"] == ("苹果", "梨", "樱桃")
+    assert grammar.words["fruit_red"] == ("苹果", "樱桃")
+    assert [bool(grammar.compile("{{fruit_red}}").fullmatch(word)) for word in ("樱桃", "梨")] == [
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(("text", "words"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
 def test_mistakes(text: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"

@@ -58,6 +58,7 @@ class _Builder:
         self.words: dict[str, list[str]] = {}
         self.lexicons: dict[str, list[dict[str, Any]]] = {}
         self.rules: dict[str, dict[str, Any]] = {}
+        self._subsets: dict[str, dict[str, None]] = {}
 
     def add_lexicon(self, path: Path, file: LexiconFile) -> list[str]:
         problems = []
@@ -76,7 +77,9 @@ class _Builder:
                 words[word] = entry
         self.lexicons[file.lexicon] = list(words.values())
         self._add_words(file.lexicon, list(words))
-        for subset in file.subsets:
+        subsets = self._subsets.setdefault(file.lexicon, {})
+        subsets.update(dict.fromkeys(file.subsets))
+        for subset in subsets:
             chosen = [word for word, entry in words.items() if entry.get(subset)]
             if chosen:
                 self._add_words(f"{file.lexicon}_{subset}", chosen)

@@ -67,7 +67,9 @@ class Grammar:
         self.digest = digest
         self.files = files
         self.fragments: Mapping[str, str] = parts["fragments"]
-        self.words = {name: tuple(words) for name, words in parts["words"].items()}
+        self.words: dict[str, tuple[str, ...]] = {
+            name: tuple(words) for name, words in parts["words"].items()
+        }
         """The words of each fragment that is a list, of each lexicon and of each subset of one, by name."""
         self.lexicons: Mapping[str, list[dict[str, Any]]] = parts["lexicons"]
         read: dict[Path, dict[str, Rule]] = {}

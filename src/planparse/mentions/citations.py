@@ -18,7 +18,6 @@ from planparse.structure.tree import Tree
 Span = tuple[int, int]
 _EDGE = re.compile("[《》]")
 _OPENING = re.compile("《")
-_LINK = re.compile(r" ?(?:、|,|和|与|及|以及|或|或者)? ?")
 _SPACE = re.compile(r"\s+")
 _NEAR = 40
 _LONGEST = 300
@@ -38,6 +37,8 @@ class _Patterns:
     work_after: re.Pattern[str]
     work_title: re.Pattern[str]
     issued: re.Pattern[str]
+    link: re.Pattern[str]
+    number_end: tuple[str, ...]
 
 
 def find_citations(tree: Tree, grammar: Grammar) -> list[CitationMention]:
@@ -46,7 +47,7 @@ def find_citations(tree: Tree, grammar: Grammar) -> list[CitationMention]:
     rules = _patterns(grammar)
     found: list[CitationMention] = []
     short: set[str] = set()
-    for series in _series(text):
+    for series in _series(text, rules.link):
         if _is_work(text, series, rules):
             continue
         numbers = _numbers(text, series, rules)
@@ -102,24 +103,22 @@ def _build(grammar: Grammar) -> _Patterns:
         rules["short"],
         after=grammar.compile(rf" ?{number}"),
         bracket=grammar.compile(rf" ?[(\[] ?(?:[^()\n\d]{{0,8}}?[,、])?{number}"),
-        before=grammar.compile(rf"(?:^|[(,。;\n、]|[以和与按照据实彻行]){number} ?[)\]]? ?$"),
+        before=grammar.compile(rf"(?:^|[(,。;\n、]|{{{{document_number_before}}}}){number} ?[)\]]? ?$"),
         lead=grammar.compile("{{document_before}}$"),
         work_before=grammar.compile(r"{{work_kind}}[“\"]?$"),
-        work_after=grammar.compile(
-            r"”?(?:等|系列|这一|为代表的?|等[一-龥]{0,6}|大型|微|原创|主题|特色|优秀)*{{work_kind}}"
-        ),
+        work_after=grammar.compile(r"”?{{work_between}}*{{work_kind}}"),
         work_title=grammar.compile("{{work_title}}》$"),
-        issued=grammar.compile(
-            r"(?:联合|共同|近日|日前|新|正式)?(?:印发|发布|出台|制定|制发|下发|颁布|公布|编制|修订)?(?:实施)?的?"
-        ),
+        issued=grammar.compile("{{document_issued}}"),
+        link=grammar.compile("{{document_link}}"),
+        number_end=grammar.words["document_number_end"],
     )
 
 
-def _series(text: str) -> Iterator[list[Span]]:
+def _series(text: str, link: re.Pattern[str]) -> Iterator[list[Span]]:
     """Yield the titles in 《》 as runs that stand side by side; brackets may nest."""
     run: list[Span] = []
     for span in _titles(text):
-        if run and not _LINK.fullmatch(text, run[-1][1], span[0]):
+        if run and not link.fullmatch(text, run[-1][1], span[0]):
             yield run
             run = []
         run.append(span)
@@ -175,7 +174,7 @@ def _numbers(text: str, series: list[Span], rules: _Patterns) -> list[Span | Non
         match = rules.bracket.match(text, end) or rules.after.match(text, end)
         numbers.append(match.span("number") if match else None)
     start = series[0][0]
-    if numbers[0] is None and text[max(0, start - 3) : start].rstrip(" )]").endswith(("号", "令", "告")):
+    if numbers[0] is None and text[max(0, start - 3) : start].rstrip(" )]").endswith(rules.number_end):
         low = behind_last(text, "\n", max(0, start - _NEAR), start)
         found = rules.before.search(text, low, start)
         numbers[0] = found.span("number") if found else None

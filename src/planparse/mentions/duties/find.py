@@ -6,26 +6,19 @@ is in the guidelines, section assignments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planparse.grammar import CompiledRule, Grammar
-from planparse.mentions.duties.statement import Statement, read_statement
+from planparse.mentions.duties.brackets import brackets
+from planparse.mentions.duties.lines import lines
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.sentences import charged, led
-from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT, DutyWords, duty_words
+from planparse.mentions.duties.statement import Place
+from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT, duty_words
 from planparse.mentions.mention import AssignmentMention, OrganisationMention
-from planparse.mentions.spans import lines_with
 from planparse.structure.tree import Tree
 
-Place = tuple[int, int, CompiledRule, Statement]
-_BRACKET = re.compile(r"[()\[\]]")
-_OPENING = re.compile(r"[(\[]")
-_CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
 _SILENT = ("chrome", "signature")  # 主办单位：… at the foot of a web page
-_GAPS = " ;,。"
-_LABEL = 40
-_LONGEST = 1500
 
 
 def find_duties(
@@ -35,7 +28,7 @@ def find_duties(
     text = tree.reading.text
     words = duty_words(grammar)
     lists = Lists(text, words, organisations)
-    places = _apart([*_brackets(lists), *_lines(lists)])
+    places = _apart([*brackets(lists), *lines(lists)])
     taken = [(start, end) for start, end, _, _ in places]
     places = _apart(places + list(led(lists, taken)) + list(charged(lists, taken)))
     found: list[AssignmentMention] = []
@@ -77,81 +70,3 @@ def _apart(places: list[Place]) -> list[Place]:
         if not kept or place[0] >= kept[-1][1]:
             kept.append(place)
     return kept
-
-
-def _brackets(lists: Lists) -> Iterator[Place]:
-    """Yield each bracket that is a statement; one inside another only where the outer is none."""
-    text, words = lists.text, lists.words
-    for low, high in lines_with(text, _OPENING):
-        opened: list[int] = []
-        for sign in _BRACKET.finditer(text, low, high):
-            if sign[0] in "([":
-                opened.append(sign.start())
-            elif opened:
-                start, end = opened.pop(), sign.end()
-                if end - start <= _LONGEST:
-                    place = _bracket(lists, start, end, words)
-                    if place:
-                        yield place
-
-
-def _bracket(lists: Lists, start: int, end: int, words: DutyWords) -> Place | None:
-    text = lists.text
-    named = _CLOSING.match(text, end) is not None and lists.ending_at(start) is None
-    spoken = words.rules["bracket"].pattern.match(text, start, end) is not None
-    if not spoken and not (named and lists.holds(start + 1, end - 1)):
-        return None
-    statement = read_statement(lists, start + 1, end - 1)
-    if statement is None or not any(body.known or body.is_class for body in statement.every()):
-        return None
-    if words.label.search(text, start + 1, end):
-        return start, end, words.rules["labelled"], statement
-    if spoken and (words.verb.search(text, start, end - 1) or statement.first_leads):
-        return start, end, words.rules["bracket"], statement
-    if not named or not any(body.known for body in statement.every()):
-        return None
-    return start, end, words.rules["names"], statement
-
-
-def _lines(lists: Lists) -> Iterator[Place]:
-    """Yield each labelled list outside brackets, up to the end of its sentence."""
-    text, rule = lists.text, lists.words.rules["line"]
-    starts: list[int] = []
-    colon, before = -1, 0
-    while (colon := text.find(":", colon + 1)) >= 0:
-        # a label is short: look at what stands before a colon, not at every place of the text
-        label = rule.pattern.search(text, max(before, colon - _LABEL), colon + 1)
-        before = colon + 1
-        if label and label.end() > colon:
-            starts.append(label.start())
-    last = 0
-    for number, start in enumerate(starts):
-        if start < last:
-            continue
-        end = _line_end(text, start)
-        for place in range(number + 1, len(starts)):
-            follower = starts[place]
-            if follower >= end:
-                break
-            if text[follower - 1] not in _GAPS:
-                # a line joined to the one before it: A局责任单位：B
-                end = follower
-                break
-        while end > start and text[end - 1] in _GAPS:
-            end -= 1
-        last = end
-        statement = read_statement(lists, start, end)
-        if statement and any(lists.is_body(body) for body in statement.every()):
-            yield start, end, rule, statement
-
-
-def _line_end(text: str, start: int) -> int:
-    depth = 0
-    for sign in re.finditer(r"[()。\n]", text[start : start + _LONGEST]):
-        if sign[0] == "(":
-            depth += 1
-        elif sign[0] == ")" and depth:
-            depth -= 1
-        else:
-            return start + sign.start()
-    return min(len(text), start + _LONGEST)

@@ -10,12 +10,7 @@ from dataclasses import dataclass
 from planparse.mentions.duties.words import DutyWords
 from planparse.mentions.mention import OrganisationMention
 
-_BREAK = re.compile(r"[、,;。 ()\[\]〈〉]|以及|和|及|与|等")
 _OPEN, _CLOSE = "([〈", ")]〉"
-_LEVEL = re.compile(r"自治区|[省区县州旗盟]|市(?!场)")
-_BARE = re.compile(r"[^省市区县州旗团]{2,3}[局厅委办部]")
-_PLACE = re.compile(r"[一-龥]{2,12}[区市县州旗盟]")
-_PART = re.compile(r"[州县区市乡镇街盟旗地开园功管新自直]")
 _LONGEST = 40
 
 
@@ -55,7 +50,7 @@ class Lists:
         places = False  # A示范区、B新区管委会: places alone are no list of bodies
         for low, high in self._parts(start, end):
             body = self._body(low, high, [*before, *bodies])
-            if body is None and _PLACE.fullmatch(self.text, low, high):
+            if body is None and self.words.places.fullmatch(self.text, low, high):
                 body = Body(low, high, self.text[low:high], True, False)
                 places = True
             elif body is not None:
@@ -105,7 +100,7 @@ class Lists:
         """Cut at 、 and , and at 和 between bodies; nothing is cut inside a name or a bracket."""
         parts: list[tuple[int, int]] = []
         depth, low = 0, start
-        for cut in _BREAK.finditer(self.text, start, end):
+        for cut in self.words.link.finditer(self.text, start, end):
             sign = cut[0]
             if sign in _OPEN:
                 depth += 1
@@ -113,7 +108,7 @@ class Lists:
                 depth = max(0, depth - 1)
             elif depth == 0 and not self.inside(cut.start()) and self._cuts(sign, cut, low, end):
                 parts.append((low, cut.start()))
-                if sign == "等" and self.words.rest.fullmatch(self.text, cut.start(), end):
+                if sign == self.words.and_others and self.words.rest.fullmatch(self.text, cut.start(), end):
                     low = end
                     break
                 low = cut.end()
@@ -124,7 +119,7 @@ class Lists:
     def _cuts(self, sign: str, cut: re.Match[str], low: int, end: int) -> bool:
         if sign in "、,;。 ":
             return True
-        if sign == "等":
+        if sign == self.words.and_others:
             return self.ending_at(cut.start()) is not None or bool(
                 self.words.rest.fullmatch(self.text, cut.start(), end)
             )
@@ -138,7 +133,7 @@ class Lists:
         return bool(self.words.class_start.match(self.text, low, cut.start()))
 
     def _trim(self, low: int, high: int) -> tuple[int, int]:
-        while low < high and self.text[low] in " 由和及与\n":
+        while low < high and self.text[low] in self.words.before_name:
             low += 1
         while low < high and self.text[high - 1] in " \n":
             high -= 1
@@ -149,7 +144,7 @@ class Lists:
         kept: list[tuple[int, int]] = []
         open_class = False
         for low, high in parts:
-            if open_class and _PART.match(self.text, low, high) and not self.starts_at(low):
+            if open_class and self.words.class_part.match(self.text, low, high) and not self.starts_at(low):
                 kept[-1] = kept[-1][0], high
             else:
                 kept.append((low, high))
@@ -180,16 +175,16 @@ class Lists:
         return Body(low, high, self._complete(text, before), False, False)
 
     def _is_name(self, text: str) -> bool:
-        return bool(self.words.name_end.search(text) or self.words.class_end.search(text)) and not re.search(
-            "[。:!?“”《》的]", text
+        return bool(self.words.name_end.search(text) or self.words.class_end.search(text)) and not (
+            self.words.in_no_name.search(text)
         )
 
     def _complete(self, text: str, before: list[Body]) -> str:
         """Lend a bare department the level of the name before it: 省教育厅、财政厅."""
-        if not before or before[-1].is_class or _LEVEL.match(text):
+        if not before or before[-1].is_class or self.words.level.match(text):
             return text
-        levels = (_LEVEL.match(body.name) for body in reversed(before) if not body.is_class)
+        levels = (self.words.level.match(body.name) for body in reversed(before) if not body.is_class)
         level = next((level for level in levels if level), None)
-        if level and (self.words.department.fullmatch(text) or _BARE.fullmatch(text)):
+        if level and (self.words.department.fullmatch(text) or self.words.bare.fullmatch(text)):
             return level[0] + text
         return text

@@ -6,16 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from planparse.grammar import CompiledRule
-from planparse.mentions.duties.statement import Statement
 from planparse.mentions.duties.lists import Body, Lists
+from planparse.mentions.duties.statement import Place, Statement
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 
-Place = tuple[int, int, CompiledRule, Statement]
 _START = re.compile("[。;:\n(]")
 _BREAK = re.compile("[,。;\n()]")
-_HELP = re.compile(",(?:并?会同|商)?(?P<with>[^,。;\n()]{2,200})")
-_HELPED = re.compile("(?:积极|协同|共同|参与)?(?:配合|参与|参加|协助|协办)(?=[,。;\n)]|$)")
 _WHAT = re.compile(r"[^,。;:\n()]{0,40}")
 _REACH = 200
 _MANNER = 16
@@ -56,7 +52,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         host = _host(lists, bodies[0].start)
         start = (host or bodies)[0].start
         before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
-        if before != "由" and not _START.match(before):
+        if before not in lists.words.by and not _START.match(before):
             continue
         statement = Statement()
         if host:
@@ -69,7 +65,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         if helpers:
             statement.bodies[SUPPORT] += helpers[0]
             end = helpers[1]
-        yield start - (text.endswith("由", 0, start)), end, rule, statement
+        yield start - text.endswith(lists.words.by, 0, start), end, rule, statement
 
 
 def _without_manner(lists: Lists, end: int) -> int:
@@ -82,12 +78,12 @@ def _before(lists: Lists, end: int) -> list[Body] | None:
     """Return the named organisations that stand as one list right before a position."""
     text = lists.text
     last = lists.ending_at(end)
-    if last is None and text[end - 1 : end] == "等":
+    if last is None and text[end - 1 : end] == lists.words.and_others:
         last = lists.ending_at(end - 1)
     if last is None:
         return None
     start = last.start
-    while start and text[start - 1] in "、和及与":
+    while start and text[start - 1] in lists.words.links:
         link = lists.ending_at(start - 1)
         if link is None:
             break
@@ -98,7 +94,8 @@ def _before(lists: Lists, end: int) -> list[Body] | None:
 
 def _host(lists: Lists, position: int) -> list[Body] | None:
     """Return A of A会同B, where B starts at a position."""
-    return _before(lists, position - 2) if lists.text.endswith("会同", 0, position) else None
+    hosted = lists.words.hosting
+    return _before(lists, position - len(hosted)) if lists.text.endswith(hosted, 0, position) else None
 
 
 def _clause_start(text: str, position: int) -> int:
@@ -112,15 +109,15 @@ def _clause_start(text: str, position: int) -> int:
 def _helpers(lists: Lists, position: int) -> tuple[list[Body], int] | None:
     """Return who helps, where the next clause says so: ,会同B, ,B配合."""
     text = lists.text
-    clause = _HELP.match(text, position)
+    clause = lists.words.help.match(text, position)
     if clause is None:
         return None
     start, end = clause.span("with")
-    helped = _HELPED.search(text, start, end)
+    helped = lists.words.helped.search(text, start, end)
     if helped:
         bodies = lists.read(start, helped.start())
         return (bodies, helped.end()) if bodies else None
-    if clause.end("with") - clause.start() == 1 + end - start:
+    if start == clause.start() + 1:
         return None
     high = start
     while True:
@@ -128,7 +125,7 @@ def _helpers(lists: Lists, position: int) -> tuple[list[Body], int] | None:
         if known is None:
             break
         high = known.end
-        if text[high : high + 1] not in ("、", "和", "及", "与") or not lists.starts_at(high + 1):
+        if text[high : high + 1] not in lists.words.links or not lists.starts_at(high + 1):
             break
         high += 1
     bodies = lists.read(start, high) if high > start else None

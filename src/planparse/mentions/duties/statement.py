@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from planparse.grammar import CompiledRule
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
+
+Place = tuple[int, int, CompiledRule, "Statement"]
+"""Where a statement stands, by which rule, and what it says."""
 
 _STOP = re.compile(r"[,;。()\[\]\n]| (?=[^\s,;。、:()]{2,10}:)")
 
@@ -70,7 +74,7 @@ class _Reader:
         if self.skipping or low >= high:
             return True
         if words.remark.fullmatch(text, low, high):
-            self.skipping = text.startswith("以下", low)
+            self.skipping = text.startswith(words.below, low)
             return True
         if self.role:
             bodies = self.lists.read(low, self._without_verb(low, high), before=self._seen(), sure=True)
@@ -103,10 +107,11 @@ class _Reader:
 
     def _with(self, low: int, high: int, role: str) -> bool:
         """Read A会同B in front of a verb: A leads and B supports."""
-        middle = self.lists.text.find("会同", low + 1, high)
+        hosted = self.words.hosting
+        middle = self.lists.text.find(hosted, low + 1, high)
         if middle < 0 or self.lists.inside(middle) or role == SUPPORT:
             return False
-        first, second = self._list(low, middle), self._list(middle + 2, high)
+        first, second = self._list(low, middle), self._list(middle + len(hosted), high)
         if not first or not second:
             return False
         self._give(LEAD, self.pending + first)

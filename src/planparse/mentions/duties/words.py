@@ -28,6 +28,20 @@ class DutyWords:
     lead_mark: re.Pattern[str]
     manner: re.Pattern[str]
     department: re.Pattern[str]
+    link: re.Pattern[str]
+    level: re.Pattern[str]
+    bare: re.Pattern[str]
+    places: re.Pattern[str]
+    class_part: re.Pattern[str]
+    in_no_name: re.Pattern[str]
+    help: re.Pattern[str]
+    helped: re.Pattern[str]
+    links: tuple[str, ...]
+    before_name: tuple[str, ...]
+    by: tuple[str, ...]
+    below: tuple[str, ...]
+    hosting: str
+    and_others: str
 
 
 def duty_words(grammar: Grammar) -> DutyWords:
@@ -40,8 +54,9 @@ def duty_words(grammar: Grammar) -> DutyWords:
 
 def _build(grammar: Grammar) -> DutyWords:
     labels = "|".join(f"(?P<{role}>{{{{duty_{name}_label}}}})" for role, name in _names())
+    said = grammar.words
     ends = r"(?=[,;。()\[\] \n]|$)"
-    stops = {LEAD: "(?!人|抓总|部门|单位|作用|各)", SUPPORT: ends, JOINTLY: ends}
+    stops = {LEAD: "(?!{{duty_no_lead}})", SUPPORT: ends, JOINTLY: ends}
     verbs = "|".join(f"(?P<{role}>{{{{duty_{name}_verb}}}}{stops[role]})" for role, name in _names())
     return DutyWords(
         {rule.id.partition(".")[2]: rule for rule in grammar.emitting("assignment")},
@@ -54,10 +69,26 @@ def _build(grammar: Grammar) -> DutyWords:
         class_start=grammar.compile("{{duty_class}}"),
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
-        rest=grammar.compile("等{{duty_rest}}$"),
+        rest=grammar.compile("{{duty_and_others}}{{duty_rest}}$"),
         lead_mark=grammar.compile("{{duty_mark}}$"),
         manner=grammar.compile("{{duty_manner}}{1,4}$"),
-        department=grammar.compile("{{department}}(?:和{{department}})?[局厅委办]|{{department_word}}"),
+        department=grammar.compile(
+            "{{department}}(?:{{duty_and}}{{department}})?{{duty_department_level}}|{{department_word}}"
+        ),
+        link=grammar.compile("{{duty_link}}"),
+        level=grammar.compile("{{duty_level}}"),
+        bare=grammar.compile("{{duty_bare}}"),
+        places=grammar.compile("{{duty_place}}"),
+        class_part=grammar.compile("{{duty_class_part}}"),
+        in_no_name=grammar.compile("{{duty_in_no_name}}"),
+        help=grammar.compile("{{duty_help}}"),
+        helped=grammar.compile("{{duty_helped}}"),
+        links=said["org_list_link"],
+        before_name=said["duty_before_name"],
+        by=said["duty_by"],
+        below=said["duty_below"],
+        hosting=said["duty_hosting"][0],
+        and_others=said["duty_and_others"][0],
     )
 
 

@@ -16,7 +16,7 @@ def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[O
     for ending in words.left("alias"):
         for match in ending.rule.pattern.finditer(text):
             if match.start() in named:
-                given.setdefault(match["alias"], (match.start("alias"), ending, named[match.start()]))
+                given.setdefault(match["given"], (match.start("given"), ending, named[match.start()]))
     if not given:
         return []
     aliases = list(given)

@@ -28,7 +28,7 @@ class Edges:
         self.classes = Classes(text, words)
         self.prefixes = Prefixes(text, words, self.runs, self.classes)
         self._duties = Ranges(self.duties)
-        self._headed = Headed(self)
+        self._headed = Headed(text, words, self.runs, self.classes, self.prefixes, self._duties)
 
     def in_duty(self, position: int) -> bool:
         """Return whether a position lies in a list of who is responsible."""

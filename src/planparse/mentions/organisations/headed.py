@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from planparse.mentions.organisations.words import Ending, Place
-
-if TYPE_CHECKING:
-    from planparse.mentions.organisations.edges import Edges
+from planparse.mentions.organisations.classes import Classes
+from planparse.mentions.organisations.prefixes import Prefixes
+from planparse.mentions.organisations.runs import Runs
+from planparse.mentions.organisations.words import Ending, Place, Words
+from planparse.mentions.spans import Ranges
 
 _NEEDS_MIDDLE = frozenset(("research", "education", "company", "association"))
 _GROUP = range(2, 6)
@@ -18,12 +17,15 @@ _INNER = 10
 class Headed:
     """Finds where such names start in one text."""
 
-    def __init__(self, edges: Edges) -> None:
-        self._edges = edges
-        self._text = edges.text
-        self._words = edges.words
-        self._runs = edges.runs
-        self._classes = edges.classes
+    def __init__(
+        self, text: str, words: Words, runs: Runs, classes: Classes, prefixes: Prefixes, duties: Ranges
+    ) -> None:
+        self._text = text
+        self._words = words
+        self._runs = runs
+        self._classes = classes
+        self._own_levels = prefixes.own
+        self._duties = duties
 
     def start(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         """Return where the name with this ending starts; None where it is no name of one organisation."""
@@ -36,12 +38,16 @@ class Headed:
             return self._with_head(ending, first, head_end, start, end)
         behind = first == segment or self._text[segment:first] in self._words.links
         whole = behind and start - first >= 2 and not self._classes.common(first)
-        if behind and self._words.area_body.match(self._text, start) and self._text[start - 1] == "区":
+        if (
+            behind
+            and self._words.area_body.match(self._text, start)
+            and self._text[start - 1] in self._words.said["org_area_end"]
+        ):
             known = not self._classes.common(first) and not self._words.generic.area.fullmatch(
                 self._text, first, start
             )
             return (first, first) if known else None
-        if whole and (self._edges.in_duty(first) or (linked and self._edges.directly_linked(floor, first))):
+        if whole and (self._duties.holds(first) or (linked and self._text[floor:first] in self._words.links)):
             return first, first
         if self._text.startswith(self._words.firms.group, start) and self._group(segment, first, start):
             return first, first
@@ -58,11 +64,7 @@ class Headed:
     def _with_head(self, ending: Ending, first: int, head_end: int, start: int, end: int) -> Place | None:
         text, heads, generic = self._text, self._words.heads, self._words.generic
         head = text[first:head_end]
-        if (
-            head in heads.local_levels
-            and head not in self._edges.prefixes.own
-            and not self._edges.in_duty(first)
-        ):
+        if head in heads.local_levels and head not in self._own_levels and not self._duties.holds(first):
             return None
         placed = head in heads.places.names
         if start == head_end and placed and generic.bare.fullmatch(text, start, end):

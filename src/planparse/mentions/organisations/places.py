@@ -71,7 +71,8 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
         known.names | own.keys(),
         _with_sizes(known.opened, own, 0),
         _with_sizes(known.closed, own, -1),
-        known.provinces | {name for name, full in own.items() if full.endswith(grammar.words["place_province"])},
+        known.provinces
+        | {name for name, full in own.items() if full.endswith(grammar.words["place_province"])},
         known.full | own,
         known.above,
     )
@@ -131,7 +132,7 @@ class _ShortNames:
             if name.endswith(end):
                 name = name[: -len(end)]
                 people = self._ethnic.fullmatch(name)
-                return people["place"] if people else name
+                return str(people["place"]) if people else name
         for end in self._ends:
             if name.endswith(end) and len(name) - len(end) > 1:
                 return name[: -len(end)]

@@ -49,7 +49,7 @@ class Prefixes:
         return start
 
     def area(self, level: int, floor: int) -> int:
-        """Return where the name of an area that no table holds starts: 两江新区; ``level`` is its last place."""
+        """Return where an area that no table holds starts, whose last character stands at level: 两江新区."""
         if self._text[level] not in self._heads.area_levels:
             return level
         first = self._runs.after_leads(self._runs.start(level, floor), level)

@@ -1,0 +1,49 @@
+"""Statements of responsibility in brackets: （牵头单位：…）, （…按职责分工负责）, （…）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planparse.mentions.duties.lists import Lists
+from planparse.mentions.duties.statement import Place, read_statement
+from planparse.mentions.spans import lines_with
+
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = re.compile(r"[(\[]")
+_CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
+_LONGEST = 1500
+
+
+def brackets(lists: Lists) -> Iterator[Place]:
+    """Yield each bracket that is a statement; one inside another only where the outer is none."""
+    text = lists.text
+    for low, high in lines_with(text, _OPENING):
+        opened: list[int] = []
+        for sign in _BRACKET.finditer(text, low, high):
+            if sign[0] in "([":
+                opened.append(sign.start())
+            elif opened:
+                start, end = opened.pop(), sign.end()
+                if end - start <= _LONGEST:
+                    place = _bracket(lists, start, end)
+                    if place:
+                        yield place
+
+
+def _bracket(lists: Lists, start: int, end: int) -> Place | None:
+    text, words = lists.text, lists.words
+    named = _CLOSING.match(text, end) is not None and lists.ending_at(start) is None
+    spoken = words.rules["bracket"].pattern.match(text, start, end) is not None
+    if not spoken and not (named and lists.holds(start + 1, end - 1)):
+        return None
+    statement = read_statement(lists, start + 1, end - 1)
+    if statement is None or not any(body.known or body.is_class for body in statement.every()):
+        return None
+    if words.label.search(text, start + 1, end):
+        return start, end, words.rules["labelled"], statement
+    if spoken and (words.verb.search(text, start, end - 1) or statement.first_leads):
+        return start, end, words.rules["bracket"], statement
+    if not named or not any(body.known for body in statement.every()):
+        return None
+    return start, end, words.rules["names"], statement
