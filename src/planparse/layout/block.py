@@ -14,7 +14,8 @@ class Block:
     """A logical line: one paragraph of the notice, over one or several physical lines.
 
     ``text`` is folded and joined; ``pieces`` maps it to the source. Page numbers that stand between the
-    lines belong to the span and not to the text.
+    lines belong to the span and not to the text. ``lone`` says of what an unnumbered line is the heading:
+    section or item, nothing where it is none.
     """
 
     lines: list[Line]
@@ -22,7 +23,7 @@ class Block:
     pieces: list[tuple[int, int]]
     opener: Opener | None
     zone: str = "body"
-    heading_alone: bool = False
+    lone: str = ""
 
     @property
     def start(self) -> int:

@@ -12,6 +12,8 @@ from planparse.layout.rows import Rows
 _NEVER_JOINED = {"chrome", "header", "attachment"}
 # a bracket left open joins at most this many lines, so that one stray bracket cannot swallow a notice
 _OPEN_LINES = 12
+# a numbered line no longer than this, without a stop, is a heading
+_LONGEST_HEADING = 44
 # lines at the end among which a signature may stand
 _FOOT_LINES = 25
 # columns by which a row may be short and yet full: a character that did not fit
@@ -206,10 +208,12 @@ class _Page:
         """After anything but a full stop: a row broken at the edge or at a mark, or a heading that ended."""
         last, line = self._lines[group[-1]], self._lines[index]
         full = self._fill >= self._width - _NEAR
-        if first is not None and len(group) == 1 and not full:
+        if full and first is not None and len(group) == 1 and self._is_heading(first, last):
+            return not self._reaches_edge(index, self._rows.indent)  # a heading that fills its row
+        if first is not None and len(group) == 1 and not full and "。" not in last.text:
             if first.end == len(last.text):
                 return True  # a marker alone on its row: （一）/指导思想。
-            if not any(mark in last.text for mark in "。,"):
+            if "," not in last.text or self._is_heading(first, last):
                 return self._reaches_edge(index, self._fill) and not self._reaches_edge(
                     index, self._rows.indent
                 )
@@ -245,6 +249,9 @@ def _breaks_off(last: Line, line: Line, first: Opener | None) -> bool:
     if first is not None and first.kind == "label":
         return False
     body = last.text[first.end if first else 0 :]
+    if first is not None and first.node_kind == "item" and "。" not in body and tail not in PAUSES:
+        # a heading on a line of its own, of one part or several: 一、提高政治站位，加强组织领导
+        return len(body) > _LONGEST_HEADING
     sentence = "。" in body or "," in body
     return tail in PAUSES or (sentence and len(last.text) >= 12)
 

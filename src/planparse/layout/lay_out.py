@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planparse.grammar import Grammar
 from planparse.layout.block import Block
+from planparse.layout.front import FrontPages
 from planparse.layout.furniture import Furniture
 from planparse.layout.joining import build_blocks
 from planparse.layout.lines import Line, split_lines
@@ -18,12 +19,12 @@ _PARAGRAPHS = ("paragraph", "heading", "centred")
 
 def lay_out(document: Document, grammar: Grammar) -> list[Block]:
     """Return the blocks of a document, in order; every character that is no white space is in one."""
-    furniture, run_on, rules, title_ends = _tools(grammar)
+    furniture, front, run_on, rules, title_ends = _tools(grammar)
     lines = split_lines(document.text)
     _take_hints(lines, document)
     lines = furniture.mark(lines)
     furniture.without_inline(lines)
-    lines = run_on.cut(lines)
+    lines = run_on.cut(front.part(lines))
     blocks = build_blocks(lines, rules, title_ends.ends_row)
     mark_zones(blocks)
     return blocks
@@ -37,14 +38,15 @@ def _take_hints(lines: list[Line], document: Document) -> None:
             line.sure = line.start in starts or line.head in starts
 
 
-def _tools(grammar: Grammar) -> tuple[Furniture, RunOn, LineRules, TitleEnds]:
+def _tools(grammar: Grammar) -> tuple[Furniture, FrontPages, RunOn, LineRules, TitleEnds]:
     """Return what the stage derives from a grammar, once for each grammar."""
     if "layout" not in grammar.derived:
         grammar.derived["layout"] = (
             Furniture(grammar),
+            FrontPages(grammar),
             RunOn(grammar),
             LineRules(grammar),
             TitleEnds(grammar),
         )
-    tools: tuple[Furniture, RunOn, LineRules, TitleEnds] = grammar.derived["layout"]
+    tools: tuple[Furniture, FrontPages, RunOn, LineRules, TitleEnds] = grammar.derived["layout"]
     return tools

@@ -9,7 +9,7 @@ from planparse.layout import Block, build_reading, lay_out
 from planparse.source import Document
 from planparse.structure.announce import check_announced
 from planparse.structure.headings import Headings
-from planparse.structure.lone import mark_lone_headings
+from planparse.structure.lone import LoneHeadings
 from planparse.structure.nest import Nester
 from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
@@ -24,11 +24,11 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     2. A node's span holds its marker, heading, own text and children, in this order.
     3. Sibling spans are in order and do not overlap.
     """
-    titles, roles = _tools(grammar)
+    titles, roles, lone = _tools(grammar)
     text = document.text
     blocks = lay_out(document, grammar)
     cut = segment(blocks, titles, text)
-    mark_lone_headings(blocks)
+    lone.mark(blocks)
     remarks: list[Remark] = []
     plans: list[PlanTree] = []
     owners: list[Node | None] = [None] * len(cut.header_blocks)
@@ -48,11 +48,11 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     return Tree(text, cut.header, plans, reading, remarks)
 
 
-def _tools(grammar: Grammar) -> tuple[Titles, Roles]:
+def _tools(grammar: Grammar) -> tuple[Titles, Roles, LoneHeadings]:
     """Return what the stage derives from a grammar, once for each grammar."""
     if "structure" not in grammar.derived:
-        grammar.derived["structure"] = (Titles(grammar), Roles(grammar))
-    tools: tuple[Titles, Roles] = grammar.derived["structure"]
+        grammar.derived["structure"] = (Titles(grammar), Roles(grammar), LoneHeadings(grammar))
+    tools: tuple[Titles, Roles, LoneHeadings] = grammar.derived["structure"]
     return tools
 
 

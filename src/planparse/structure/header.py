@@ -122,6 +122,7 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
 def _read_below_title(blocks: list[Block], index: int, fields: HeaderFields, text: str) -> int:
     """Read number, date and addressees in whatever order they stand below the title."""
     at = index
+    signers: list[str] = []
     for _ in range(MAX_TITLE_LINES + 3):
         at = _skip_chrome(blocks, at)
         if at >= len(blocks):
@@ -132,6 +133,7 @@ def _read_below_title(blocks: list[Block], index: int, fields: HeaderFields, tex
             fields.document_number = _written(block.text)
         elif element == "date":
             fields.issued_on = iso_date(block.text) or fields.issued_on
+            fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
         elif element == "note":
             pass
         elif _is_addressee(block) and not fields.addressees:
@@ -142,7 +144,7 @@ def _read_below_title(blocks: list[Block], index: int, fields: HeaderFields, tex
             and _is_organisation_line(block.text)
             and at + 1 < len(blocks)
         ):
-            pass
+            signers += _signers(block.text)
         else:
             break
         at += 1

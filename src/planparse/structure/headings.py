@@ -11,6 +11,8 @@ from planparse.structure.tree import Node
 # a run-in heading is a short first sentence; what is longer is a sentence of the text
 MAX_HEADING = 42
 MAX_CLAUSE_HEADING = 32
+# a title of several parts has short ones
+MAX_TITLE_PART = 18
 _SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
 _COUNTED = re.compile("[0-9][㐀-鿿]")
 # a class in front lets the search jump from digit to digit
@@ -29,12 +31,15 @@ class Headings:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def read(self, node: Node, block: Block, begin: int) -> None:
-        """Set heading and own text of a marked node whose words start at begin; add its clauses."""
+    def read(self, node: Node, block: Block, begin: int, *, listed: bool = False) -> None:
+        """Set heading and own text of a marked node whose words start at begin; add its clauses.
+
+        ``listed``: it is a member of a list, which has no heading.
+        """
         text = block.text
         while begin < len(text) and text[begin] in " 、.":
             begin += 1
-        end = self._heading_end(text, begin, article=node.rule == "marker.article")
+        end = begin if listed else self._heading_end(text, begin, article=node.rule == "marker.article")
         if end > begin:
             node.heading = block.written(self._text, begin, end)
             begin = end
@@ -56,6 +61,8 @@ class Headings:
         length = sentence.end() - begin
         whole = sentence.end() + 1 >= len(text)
         if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
+            return begin
+        if "," in sentence[0] and not _is_parallel(sentence[0]):
             return begin
         if whole and (length > (22 if "," in sentence[0] else 32) or _COUNTED.search(sentence[0])):
             return begin
@@ -90,9 +97,14 @@ class Headings:
 
     def alone(self, block: Block) -> str | None:
         """Return the heading that a block without a marker is, None where it is a paragraph."""
-        if not block.heading_alone:
+        if not block.lone:
             return None
         return block.written(self._text).rstrip("。：:")
+
+
+def _is_parallel(sentence: str) -> bool:
+    """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
+    return all(len(part) <= MAX_TITLE_PART for part in sentence.split(","))
 
 
 def _is_sentence(text: str) -> bool:

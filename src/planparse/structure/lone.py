@@ -2,29 +2,73 @@
 
 from __future__ import annotations
 
-from planparse.layout.block import Block
+import re
+
+from planparse.grammar import Grammar
+from planparse.layout import Block
+
+_LONGEST = 34
+# what an unnumbered heading may hold: words, years, quotation marks, brackets
+_WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
+_PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
+_CELL = re.compile(r"(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[^。;:!?]{1,20}$")
+_TITLES_END = "》”"
+_TOP_STYLES = ("cn_comma", "division", "chapter")
 
 
-def mark_lone_headings(blocks: list[Block]) -> None:
-    """Mark the unnumbered lines that are only a heading: short, no sentence, and something follows.
+class LoneHeadings:
+    """Tells unnumbered headings by their words, by what follows, and by the hints of the format."""
 
-    Where lines break as on a printed page, a short line is more likely a piece of a sentence.
-    """
-    printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
-    for index, block in enumerate(blocks[:-1]):
-        if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= 24:
-            continue
-        words = block.text.removesuffix("。")
-        if any(char in words for char in "。,、;:!?()[]“”《》|") or not all(
-            "㐀" <= char <= "鿿" for char in words
-        ):
-            continue
-        following = blocks[index + 1]
+    def __init__(self, grammar: Grammar) -> None:
+        self._role = grammar.compile(r"(?:{{roles}})(?:\([^()]{1,12}\))?$")
+        self._signer = grammar.compile(r"(?:{{organisation_end}})$")
+
+    def mark(self, blocks: list[Block]) -> None:
+        """Mark the unnumbered lines that are only a heading: of a section of its own, or of an item.
+
+        Where lines break as on a printed page, a short line is more likely a piece of a sentence.
+        """
+        printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
+        for index, block in enumerate(blocks[:-1]):
+            if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= _LONGEST:
+                continue
+            if blocks[index + 1].zone != "body":
+                continue
+            if self._is_section(blocks, index):
+                block.lone = "section"
+            elif _is_item(block, blocks[index + 1], printed=printed):
+                block.lone = "item"
+
+    def _is_section(self, blocks: list[Block], index: int) -> bool:
+        """Tell whether a line heads a section: it names a role, or the first marker of a level follows."""
+        text, following = blocks[index].text, blocks[index + 1]
+        if _WORDS.match(text) is None or text[-1] in _TITLES_END or following.text[0] in "是的":
+            return False
+        before = blocks[index - 1] if index else None
+        if before is not None and (before.text[-1] in ",、的" or (_is_cell(before) and not before.lone)):
+            return False
+        if _is_cell(following):
+            return False
         opens = following.opener
-        if following.zone != "body":
-            continue
-        introduced = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
-        if block.text.endswith("。") or printed:
-            block.heading_alone = introduced and (not printed or block.text.endswith("。"))
-        else:
-            block.heading_alone = introduced or (opens is None and len(following.text) > 30)
+        first = opens is not None and opens.number == 1 and opens.style in _TOP_STYLES
+        if opens is not None and opens.element:
+            return False
+        if self._role.search(text):
+            return first or opens is None or opens.node_kind == "item"
+        return first and len(text) <= 20 and self._signer.search(text) is None
+
+
+def _is_cell(block: Block) -> bool:
+    """Tell whether a block is one short line among others, as the cells of a table are."""
+    return block.opener is None and block.zone == "body" and _CELL.match(block.text) is not None
+
+
+def _is_item(block: Block, following: Block, *, printed: bool) -> bool:
+    words = block.text.removesuffix("。")
+    if _PLAIN.match(words) is None:
+        return False
+    opens = following.opener
+    introduced = opens is not None and (opens.kind == "label" or opens.node_kind == "bullet")
+    if block.text.endswith("。") or printed:
+        return introduced and (not printed or block.text.endswith("。"))
+    return introduced or (opens is None and len(following.text) > 30)

@@ -11,6 +11,8 @@ from planparse.structure.headings import Headings
 from planparse.structure.tree import Node, Remark
 
 _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
+# an unnumbered section stands where a chapter does
+_LONE, _LONE_RANK = "lone", 2.5
 _NUMBERED = re.compile(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
 
 
@@ -19,7 +21,7 @@ class _Level:
     """An open numbered node: its style, its customary rank, and the node."""
 
     style: str
-    rank: int
+    rank: float
     node: Node
 
 
@@ -76,9 +78,14 @@ class Nester:
         self._append(parent, node, block)
         self._open.append(_Level(opener.style, opener.level, node))
         self._bullet = None
-        self._headings.read(node, block, opener.end)
+        self._headings.read(node, block, opener.end, listed=self._is_listed(node, parent, opener))
         self._check_number(node, parent, opener)
         return node
+
+    def _is_listed(self, node: Node, parent: Node, opener: Opener) -> bool:
+        """Tell whether a node is the last member of a list whose members end in ；: it has no heading."""
+        last = self._last_sibling.get((parent, opener.rule))
+        return last is not None and self._text[last.start : last.end].rstrip()[-1:] in ("；", ";")
 
     def _place(self, opener: Opener) -> Node:
         """Close what the style ends and return the node it belongs to."""
@@ -89,7 +96,7 @@ class Nester:
             above = self._under.get(opener.style)
             if above is not None and above in open_styles:
                 del self._open[open_styles.index(above) + 1 :]
-            elif above == "":
+            elif above == "" and not (opener.number == 1 and self._open and self._open[0].style == _LONE):
                 self._open.clear()
             else:
                 while self._open and self._open[-1].rank > opener.level:
@@ -124,6 +131,8 @@ class Nester:
 
     def _paragraph(self, block: Block) -> Node:
         heading = self._headings.alone(block)
+        if heading and block.lone == "section":
+            return self._lone_section(block, heading)
         if heading:
             node = Node("item", block.start, block.end, marker="", heading=heading)
             node.text_start = node.text_end = block.end
@@ -139,6 +148,19 @@ class Nester:
         self._headings.clauses(node, block, 0)
         return node
 
+    def _lone_section(self, block: Block, heading: str) -> Node:
+        """Add an unnumbered heading as a section, below an open chapter as an item."""
+        while self._open and self._open[-1].rank > _LONE_RANK:
+            self._open.pop()
+        parent = self._innermost()
+        kind = "section" if parent is self._root else "item"
+        node = Node(kind, block.start, block.end, marker="", heading=heading)
+        node.text_start = node.text_end = block.end
+        self._append(parent, node, block)
+        self._open.append(_Level(_LONE, _LONE_RANK, node))
+        self._bullet = None
+        return node
+
     def _innermost(self) -> Node:
         return self._open[-1].node if self._open else self._root
 
@@ -147,11 +169,21 @@ class Nester:
         self._bullet = None
         if opener.rule == "attachment.mark":
             return self._append(self._root, Node("paragraph", block.start, block.end), block)
+        if opener.rule == "attachment.caption":
+            return self._caption(block, opener)
         self._attachments = True
         entry = _NUMBERED.match(block.text, opener.end)
         if entry:
             return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
         return self._attachment_entry(block, opener.end, "")
+
+    def _caption(self, block: Block, opener: Opener) -> Node:
+        """Add an attached map or table by its caption: 附图1 …"""
+        node = self._marked("attachment", block, opener)
+        node.marker = (node.marker or "").rstrip("：: ")
+        node.heading = block.written(self._text, opener.end).strip() or None
+        node.text_start = node.text_end = block.end
+        return self._append(self._root, node, block)
 
     def _attachment_entry(self, block: Block, end: int, number: str) -> Node:
         node = Node("attachment", block.start, block.end, marker="")

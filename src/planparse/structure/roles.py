@@ -5,7 +5,8 @@ from __future__ import annotations
 from planparse.grammar import Grammar
 from planparse.structure.tree import Node
 
-_TO_DO = ("强化", "夯实", "加强", "优化", "完善", "健全", "推进", "加快", "提升", "构建", "营造", "改善")
+# what a verb before it turns into a task
+_NOUN_ROLES = {"background", "goals", "focus", "pathway"}
 _GENERAL = {"general_requirements", "guiding_ideology"}
 
 
@@ -16,6 +17,9 @@ class Roles:
         self._roles = {entry["text"]: entry["role"] for entry in grammar.lexicons["roles"]}
         self._words = grammar.compile("(?={{roles}})")
         self._word = grammar.compile("{{roles}}")
+        self._to_do = grammar.compile("{{to_do}}")
+        self._grown = grammar.compile("{{grown_field}}$")
+        self._made = grammar.compile("{{made_task}}")
 
     def of(self, heading: str) -> str | None:
         """Return the role that a title names: the longest word found, of equal ones the last."""
@@ -25,8 +29,10 @@ class Roles:
             if word and len(word[0]) >= len(best):
                 best = word[0]
         role = self._roles[best] if best else None
-        # 夯实发展基础 is to be done; it tells of no state
-        return None if role == "background" and heading.startswith(_TO_DO) else role
+        if role is not None and self._to_do.match(heading) and not self._grown.search(heading):
+            # 夯实发展基础 is to be done; it tells of no state
+            return None if role in _NOUN_ROLES or self._made.search(heading) else role
+        return role
 
     def assign(self, root: Node) -> None:
         """Give roles to the sections of a plan, and to the items that carry one under a general section."""
@@ -34,10 +40,15 @@ class Roles:
             if section.kind not in ("section", "item") or section.heading is None:
                 continue
             if section.kind == "section":
-                section.role = self.of(section.heading) or "tasks"
+                section.role = self.of(section.heading) or self._without_word(section)
             elif section.marker == "":
                 section.role = self.of(section.heading)
             if section.role in _GENERAL:
                 for item in section.children:
                     if item.kind == "item" and item.heading:
                         item.role = self.of(item.heading)
+
+    def _without_word(self, section: Node) -> str:
+        """Return the role of a section whose title names none: tasks, but for a part of a regulation."""
+        regulation = any(child.rule == "marker.article" for child in section.children)
+        return "other" if regulation and not self._to_do.match(section.heading or "") else "tasks"
