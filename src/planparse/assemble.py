@@ -136,7 +136,7 @@ def _plan(plan: PlanTree, text: str) -> dict[str, Any]:
         built[id(node)] = _node(node, text, [built[id(child)] for child in node.children])
     return {
         "id": plan.root.id,
-        "title": plan.title,
+        "title": plan.title or None,
         "period": period,
         "span": (plan.root.start, plan.root.end),
         "children": [built[id(child)] for child in plan.root.children],

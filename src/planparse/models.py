@@ -130,7 +130,7 @@ class Plan(Model):
     """A plan, scheme, outline or opinion that the notice issues."""
 
     id: str
-    title: str
+    title: str | None
     period: Period | None
     span: Span
     children: list[Node]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BRACKETS = {"〔": "[", "〕": "]", "【": "[", "】": "]", "﹝": "[", "﹞": "]", "［": "[", "］": "]"}
 _DASHES = dict.fromkeys("－﹣‐‑‒–", "-") | dict.fromkeys("～〜∼﹏", "~")
@@ -14,7 +15,15 @@ _PAIRS = (
     | _SPACES
     | {"﹪": "%", "．": "."}
 )
-_FOLDED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
+# radicals and compatibility forms that page readers put in place of the characters they show
+_SHOWN = {
+    chr(code): shown
+    for block in (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    for code in block
+    if len(shown := unicodedata.normalize("NFKC", chr(code))) == 1 and shown != chr(code)
+}
+_PAIRS |= _SHOWN
+_FOLDED = re.compile(f"[{re.escape(''.join(sorted(_PAIRS)))}]")
 
 
 def fold(text: str) -> str:

@@ -136,7 +136,7 @@ class _Page:
         if not self._width:
             if across and in_mid_sentence(last.text):
                 return True
-            return _breaks_off(last, self._lines[index], first)
+            return _breaks_off(last, first, first_row=len(group) == 1)
         tail = last.text[-1]
         if tail == ":":
             return first is not None and first.kind == "label"
@@ -241,15 +241,21 @@ class _Page:
         return False
 
 
-def _breaks_off(last: Line, line: Line, first: Opener | None) -> bool:
+def _breaks_off(last: Line, first: Opener | None, *, first_row: bool) -> bool:
     """Tell whether last ends in mid-sentence, in a text whose lines are paragraphs."""
     tail = last.text[-1]
     if tail in STOPS or tail in ":…" or tail in CLOSING or tail in OPENING:
         return False
     if first is not None and first.kind == "label":
         return False
-    body = last.text[first.end if first else 0 :]
-    if first is not None and first.node_kind == "item" and "。" not in body and tail not in PAUSES:
+    body = last.text[first.end if first and first_row else 0 :]
+    if (
+        first_row
+        and first is not None
+        and first.node_kind == "item"
+        and "。" not in body
+        and tail not in PAUSES
+    ):
         # a heading on a line of its own, of one part or several: 一、提高政治站位，加强组织领导
         return len(body) > _LONGEST_HEADING
     sentence = "。" in body or "," in body
@@ -263,8 +269,9 @@ def _open_brackets(text: str) -> int:
 def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:
     """1.1 and a bare 1 are markers only in a document that numbers so throughout, and only in order."""
     found = [opener for opener in openers if opener and opener.style.startswith("decimal")]
-    throughout = sum(o.style != "decimal_one" for o in found) >= 3
-    throughout = throughout and any(o.style == "decimal2" and o.number == 1 for o in found)
+    deep = [opener for opener in found if opener.style != "decimal_one"]
+    throughout = any(o.style == "decimal2" and o.number == 1 for o in deep)
+    throughout = throughout and (len(deep) >= 3 or _counts_up(lines, openers))
     last: dict[tuple[int, ...], int] = {}
     for index, opener in enumerate(openers):
         if opener is None or not opener.style.startswith("decimal"):
@@ -275,6 +282,16 @@ def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules:
             last[above] = number
         else:
             openers[index] = rules.opener_without_decimals(lines[index])
+
+
+def _counts_up(lines: list[Line], openers: list[Opener | None]) -> bool:
+    """Tell whether bare numbers head short lines and count up from one: 1总体要求 … 2重点任务."""
+    numbers = [
+        opener.number
+        for line, opener in zip(lines, openers, strict=True)
+        if opener and opener.style == "decimal_one" and "。" not in line.text
+    ]
+    return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _block(lines: list[Line], openers: list[Opener | None], group: list[int]) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planparse.grammar import Grammar
 from planparse.layout import Block, build_reading, lay_out
@@ -31,6 +32,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     lone.mark(blocks)
     remarks: list[Remark] = []
     plans: list[PlanTree] = []
+    opened: dict[int, list[Node]] = {}
     owners: list[Node | None] = [None] * len(cut.header_blocks)
     for plan in cut.plans:
         everything = [*plan.title_blocks, *plan.body]
@@ -39,12 +41,13 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         owners += [root] * len(plan.title_blocks)
         nester = Nester(root, text, Headings(text), remarks)
         owners += [nester.add(block) for block in plan.body]
+        opened |= nester.opened
         _close(root)
         roles.assign(root)
         plans.append(PlanTree(root, plan.title, *plan.years))
     _remark_breaks(blocks, owners, remarks)
     check_announced(cut, remarks)
-    reading = build_reading(blocks, owners, _clause_markers)
+    reading = build_reading(blocks, owners, partial(_clause_markers, opened))
     return Tree(text, cut.header, plans, reading, remarks)
 
 
@@ -76,9 +79,9 @@ def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list
         remarks.append(Remark("broken-paragraph", "info", message, block.start, block.end, owner))
 
 
-def _clause_markers(block: Block, owner: Node) -> Iterator[tuple[int, int]]:
+def _clause_markers(opened: dict[int, list[Node]], block: Block, owner: Node) -> Iterator[tuple[int, int]]:
     """Yield where the markers of clauses stand in a block."""
-    for child in owner.children:
+    for child in opened.get(id(owner), owner.children):
         if child.rule != "clause" or child.start >= block.end or child.marker is None:
             return
         start = block.place(child.start)

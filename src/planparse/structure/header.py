@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.layout import Block
-from planparse.structure.titles import MAX_TITLE_LINES, Titles, iso_date, title_key, without_date
+from planparse.structure.titles import Titles, iso_date, title_key, without_date
 from planparse.structure.tree import HeaderFields
 
 _HEAD_BLOCKS = 60
+# a title stands among the first blocks, below the menus of a web page, which are short
+_PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE = 40, 40, 6
+# blocks between a title and the text
+_BELOW_TITLE, _SHORT_LINE, _CRUMB = 16, 12, 6
+_REPORT = re.compile(r"(?:(?:19|20)[0-9]{2}年)?(?P<issuer>[㐀-鿿]{2,20}政府)?工作报告$")
 _ISSUES = re.compile(
     r"印发给你们|转发给你们|现(?:予)?(?:印发|转发|公布|发布)|现将|请.{0,12}(?:执行|落实|实施|遵照)|制定本|印发了"
 )
@@ -33,6 +38,10 @@ _META_FIELD = {
 }
 _META_FIELD |= {"发文机关": "issuer", "发文机构": "issuer"}
 _ISSUER_IN_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布)")
+_ISSUERS = re.compile(
+    r"[ 、]|(?<=中共中央)(?=国务院)|(?<=办公厅)(?=国务院)"
+    r"|(?<=[市省县区州公][委厅室])(?=[㐀-鿿]{2,10}人民政府)"
+)
 _BRACKET_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
@@ -52,8 +61,9 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
     meta = _metadata(blocks)
     index = _skip_chrome(blocks, 0)
     first = index
+    index = _skip_page_head(blocks, index, titles)
     index = _read_title(blocks, index, titles, fields, text)
-    index = _read_below_title(blocks, index, fields, text)
+    index = _read_below_title(blocks, index, titles, fields, text)
     cover_end = _cover_end(blocks, index, titles)
     announced: set[str] = set()
     if cover_end is not None:
@@ -79,6 +89,50 @@ def _skip_chrome(blocks: list[Block], index: int) -> int:
     while index < len(blocks) and blocks[index].zone in ("chrome", "metadata", "contents"):
         index += 1
     return index
+
+
+def _skip_page_head(blocks: list[Block], index: int, titles: Titles) -> int:
+    """Return where the title stands below the menus and crumbs of a web page, index where none does."""
+    if index >= len(blocks):
+        return index
+    behind = titles.read(blocks, index)
+    if behind > index:
+        return _behind_crumbs(blocks, index, behind, titles)
+    for at in range(index + 1, min(index + _PAGE_HEAD, len(blocks))):
+        text = blocks[at - 1].text
+        if len(text) > _LONGEST_CRUMB or "。" in text or _opens_body(blocks[at - 1]):
+            return index
+        behind = titles.read(blocks, at)
+        if behind > at and sum(len(block.text) for block in blocks[at:behind]) >= _SHORTEST_TITLE:
+            if not any(_shows_title(block) for block in blocks[behind : behind + 8]):
+                continue
+            at = _behind_crumbs(blocks, at, behind, titles)
+            for block in blocks[index:at]:
+                block.zone = "chrome" if block.zone == "body" else block.zone
+            return at
+    return index
+
+
+def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles) -> int:
+    """Return where a title begins that the name of a column stands above: 云岭要闻 / 2026年政府工作报告."""
+    while behind - at > 2 and len(blocks[at].text) <= _CRUMB and len(blocks[at + 1].text) <= _CRUMB:
+        blocks[at].zone = "chrome"
+        at += 1
+    while behind - at > 1 and len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text):
+        blocks[at].zone = "chrome"
+        at += 1
+    return at
+
+
+def _opens_body(block: Block) -> bool:
+    opener = block.opener
+    return opener is not None and opener.kind in ("marker", "attachment") and opener.node_kind == "item"
+
+
+def _shows_title(block: Block) -> bool:
+    """Tell whether a block stands only below a title: a number, a date, a salutation, page chrome."""
+    opener = block.opener
+    return (opener is not None and (opener.kind in ("header", "chrome"))) or _is_addressee(block)
 
 
 def _metadata(blocks: list[Block]) -> dict[str, str]:
@@ -119,37 +173,68 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
     return following is not None and following.element in ("document_number", "date")
 
 
-def _read_below_title(blocks: list[Block], index: int, fields: HeaderFields, text: str) -> int:
+def _read_below_title(
+    blocks: list[Block], index: int, titles: Titles, fields: HeaderFields, text: str
+) -> int:
     """Read number, date and addressees in whatever order they stand below the title."""
     at = index
     signers: list[str] = []
-    for _ in range(MAX_TITLE_LINES + 3):
+    for _ in range(_BELOW_TITLE):
         at = _skip_chrome(blocks, at)
         if at >= len(blocks):
             break
-        block = blocks[at]
-        element = block.opener.element if block.opener else ""
-        if element == "document_number":
-            fields.document_number = _written(block.text)
-        elif element == "date":
-            fields.issued_on = iso_date(block.text) or fields.issued_on
-            fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
-        elif element == "note":
-            pass
-        elif _is_addressee(block) and not fields.addressees:
-            fields.addressees = split_addressees(block.text[:-1], block.written(text))
-        elif (
-            fields.title
-            and block.opener is None
-            and _is_organisation_line(block.text)
-            and at + 1 < len(blocks)
-        ):
-            signers += _signers(block.text)
-        else:
+        behind = _take_element(blocks, at, fields, signers)
+        if behind == at:
+            behind = _take_words(blocks, at, titles, fields, signers, text)
+        if behind == at:
             break
-        at += 1
-        index = at
+        index = at = behind
     return index
+
+
+def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: list[str]) -> int:
+    """Take a block that a rule knows as an element of the head; return the block behind it."""
+    block = blocks[at]
+    element = block.opener.element if block.opener else ""
+    if element == "document_number":
+        fields.document_number = _written(block.text)
+    elif element == "date":
+        fields.issued_on = iso_date(block.text) or fields.issued_on
+        fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
+    elif element == "session":
+        fields.issued_on = iso_date(block.text) or fields.issued_on
+        return at + (1 if block.text.endswith("上") else 2)  # it may take two rows
+    elif element not in ("note", "speaker", "salutation"):
+        return at
+    return at + 1
+
+
+def _take_words(
+    blocks: list[Block], at: int, titles: Titles, fields: HeaderFields, signers: list[str], text: str
+) -> int:
+    """Take a block below the title by its words: addressees, a signer, the title again, what a page adds."""
+    block = blocks[at]
+    if _is_addressee(block) and not fields.addressees:
+        fields.addressees = split_addressees(block.text[:-1], block.written(text))
+        return at + 1
+    if not fields.title:
+        return at
+    if titles.read(blocks, at) > at and _is_again(fields.title, block.text):
+        return at + 1  # a web page tells the title twice
+    if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
+        return at + 1
+    if block.opener is None and _is_organisation_line(block.text) and at + 1 < len(blocks):
+        signers += _signers(block.text)
+        return at + 1
+    return at
+
+
+def _opens_report(block: Block) -> bool:
+    return block.opener is not None and block.opener.element in ("session", "salutation")
+
+
+def _is_again(title: str, text: str) -> bool:
+    return title_key(text) in title_key(title) or title_key(title) in title_key(text)
 
 
 def _written(number: str) -> str:
@@ -171,7 +256,13 @@ def split_addressees(text: str, written: str) -> list[str]:
             parts.append(written[start:at])
             start = at + 1
     parts.append(written[start : len(text)])
-    return [part for part in parts if part]
+    whole: list[str] = []
+    for part in parts:
+        if whole and 0 < len(part) <= 2:
+            whole[-1] += f"、{part}"  # 各委、办、厅，局
+        elif part:
+            whole.append(part)
+    return whole
 
 
 def _stands_alone(text: str, start: int, at: int) -> bool:
@@ -187,7 +278,7 @@ _NAME = re.compile("[^、,]{0,200}")
 # characters that _ADDRESSEE_END looks at
 _LONGEST_END = 8
 _ADDRESSEE_END = re.compile(
-    r"(?:人民政府|政府|单位|机构|公司|管委会|委员会|办公室|部门|企业|院校|学校|集团|兵团|中心|法院|检察院"
+    r"(?:人民政府|政府|单位|机构|公司|管委会|委员会|办公室|部门|企业|院校|学校|集团|兵团|中心|法院|检察院|署|证监会|协会"
     r"|(?<!各)局|(?<!各)厅|(?<!各)部|(?<!各)委|行署\))\)?$"
 )
 
@@ -288,7 +379,25 @@ def _complete(fields: HeaderFields, meta: dict[str, str]) -> None:
         fields.issued_on = iso_date(meta.get("date", ""))
     if not fields.issuers and fields.title:
         named = _ISSUER_IN_TITLE.match(fields.title)
-        if named and all(_ORGANISATION_END.search(part) for part in re.split("[ 、]", named[1])):
-            fields.issuers = re.split("[ 、]", named[1])
+        parts = _ISSUERS.split(named[1]) if named else []
+        if parts and all(_ORGANISATION_END.search(part) for part in parts):
+            fields.issuers = parts
+    if fields.title:
+        fields.issuers = [_full_name(issuer, fields.title) for issuer in fields.issuers]
+    report = _REPORT.match(fields.title) if fields.title and not fields.issuers else None
+    if report and report["issuer"]:
+        fields.issuers = [report["issuer"]]
     if not fields.issuers and "issuer" in meta:
         fields.issuers = [meta["issuer"]]
+
+
+def _full_name(issuer: str, title: str) -> str:
+    """Return the full name of a signer that signs short, where the title has it: 市政府办公室."""
+    named = _ISSUER_IN_TITLE.match(title)
+    if named is None or issuer in title:
+        return issuer
+    short = issuer.replace("人民政府", "政府")
+    return next(
+        (name for name in _ISSUERS.split(named[1]) if name.replace("人民政府", "政府").endswith(short)),
+        issuer,
+    )

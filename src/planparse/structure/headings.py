@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from planparse.layout import Block
 from planparse.layout.numbering import outline_number
@@ -85,15 +86,25 @@ class Headings:
         runs = _runs(block.text, begin)
         if not runs:
             return
+        node.text_end = _trimmed(self._text, node.text_start, block.source(runs[0][0]))
+        for clause in self.cut(node, block, runs):
+            node.children.append(clause)
+
+    def opening_clauses(self, parent: Node, block: Block) -> list[Node]:
+        """Return the clauses of a paragraph that opens with the first: 一是…。二是…。; none for one alone."""
+        runs = _runs(block.text, 0)
+        return list(self.cut(parent, block, runs)) if runs and runs[0][0] == 0 else []
+
+    def cut(self, parent: Node, block: Block, runs: list[tuple[int, int, int]]) -> Iterator[Node]:
+        """Yield a clause node for each (start, end of marker, number) of an enumeration inside a block."""
         starts = [start for start, _, _ in runs]
-        node.text_end = _trimmed(self._text, node.text_start, block.source(starts[0]))
         for (start, end, number), stop in zip(runs, [*starts[1:], len(block.text)], strict=True):
-            last = node.end if stop == len(block.text) else _trimmed(self._text, 0, block.source(stop))
-            clause = Node("clause", block.source(start), last, parent=node, number=number)
+            last = block.end if stop == len(block.text) else _trimmed(self._text, 0, block.source(stop))
+            clause = Node("clause", block.source(start), last, parent=parent, number=number)
             clause.rule = "clause"
             clause.marker = block.written(self._text, start, end)
-            node.children.append(clause)
             self.read_clause(clause, block, end, stop)
+            yield clause
 
     def alone(self, block: Block) -> str | None:
         """Return the heading that a block without a marker is, None where it is a paragraph."""

@@ -40,6 +40,8 @@ class Nester:
         self._under: dict[str, str] = {}
         self._last_number: dict[str, int] = {}
         self._last_sibling: dict[tuple[Node, str], Node] = {}
+        self.opened: dict[int, list[Node]] = {}
+        """The clauses of a paragraph that opens with its first, by the identity of that."""
 
     def add(self, block: Block) -> Node:
         """Add one block and return the node that it opens or is."""
@@ -117,6 +119,12 @@ class Nester:
         parent = self._innermost()
         if self._bullet is not None and parent.children and parent.children[-1] is self._bullet:
             parent = self._bullet
+        clauses = self._headings.opening_clauses(parent, block)
+        for clause in clauses:
+            parent.children.append(clause)
+        if clauses:
+            self.opened[id(clauses[0])] = clauses[1:]
+            return clauses[0]
         self._append(parent, node, block)
         self._headings.read_clause(node, block, opener.end, len(block.text))
         return node
@@ -150,7 +158,7 @@ class Nester:
 
     def _lone_section(self, block: Block, heading: str) -> Node:
         """Add an unnumbered heading as a section, below an open chapter as an item."""
-        while self._open and self._open[-1].rank > _LONE_RANK:
+        while self._open and self._open[-1].rank >= _LONE_RANK:
             self._open.pop()
         parent = self._innermost()
         kind = "section" if parent is self._root else "item"
@@ -209,8 +217,8 @@ class Nester:
 
     def _check_number(self, node: Node, parent: Node, opener: Opener) -> None:
         """Numbering that jumps or repeats is kept as it stands; running on across sections is none."""
-        if opener.number is None:
-            return
+        if opener.number is None or "之" in (node.marker or ""):
+            return  # 第二条之一 counts no further
         last = self._last_sibling.get((parent, opener.rule))
         run = self._last_number.get(opener.style)
         self._last_sibling[parent, opener.rule] = node

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planparse.grammar import fold
 from planparse.layout import Block
 from planparse.structure.header import read_header
-from planparse.structure.titles import Titles, period, title_key
+from planparse.structure.titles import Titles, is_report, period, title_key
 from planparse.structure.tree import HeaderFields
 
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
@@ -47,8 +47,17 @@ def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         title_blocks = [block for block in blocks[first:behind] if block.zone == "title"]
         title = "".join(block.written(text) for block in title_blocks) or head.fields.title or ""
-        segments.plans.append(PlanBlocks(title, title_blocks, blocks[behind:stop], period(fold(title))))
+        years = period(fold(title))
+        if years == (None, None) and is_report(title):
+            years = _report_year(title, head.fields.issued_on)
+        segments.plans.append(PlanBlocks(title, title_blocks, blocks[behind:stop], years))
     return segments
+
+
+def _report_year(title: str, issued_on: str | None) -> tuple[int | None, int | None]:
+    """Return the year that a work report plans: that of its title, else that in which it is given."""
+    year = title[:4] if title[:4].isdigit() else (issued_on or "")[:4]
+    return (int(year), int(year)) if year else (None, None)
 
 
 def _plan_starts(

@@ -85,6 +85,11 @@ def without_date(title: str) -> tuple[str, str | None]:
     return (title[: match.start()], match["date"]) if match else (title, None)
 
 
+def is_report(title: str) -> bool:
+    """Tell whether a title is that of the yearly work report of a government."""
+    return title.endswith("工作报告") and "政府" in title
+
+
 def period(title: str) -> tuple[int | None, int | None]:
     """Return the first and last year a title covers, (None, None) where it names none."""
     years = _YEARS.search(title)
