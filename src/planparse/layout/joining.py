@@ -272,9 +272,14 @@ def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules:
     deep = [opener for opener in found if opener.style != "decimal_one"]
     throughout = any(o.style == "decimal2" and o.number == 1 for o in deep)
     throughout = throughout and (len(deep) >= 3 or _counts_up(lines, openers))
+    # where sections are numbered 一、 a bare number is none
+    sections = sum(opener is not None and opener.style in ("cn_comma", "chapter") for opener in openers) > 1
     last: dict[tuple[int, ...], int] = {}
     for index, opener in enumerate(openers):
         if opener is None or not opener.style.startswith("decimal"):
+            continue
+        if sections and opener.style == "decimal_one":
+            openers[index] = rules.opener_without_decimals(lines[index])
             continue
         above = opener.parts[:-1]
         number = opener.number or 0

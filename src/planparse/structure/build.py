@@ -15,7 +15,7 @@ from planparse.structure.nest import Nester
 from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
-from planparse.structure.tree import Node, PlanTree, Remark, Tree
+from planparse.structure.tree import HeaderFields, Node, PlanTree, Remark, Tree
 
 
 def build_tree(document: Document, grammar: Grammar) -> Tree:
@@ -46,6 +46,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         roles.assign(root)
         plans.append(PlanTree(root, plan.title, *plan.years))
     _remark_breaks(blocks, owners, remarks)
+    _remark_no_notice(cut.header, plans, len(text), remarks)
     check_announced(cut, remarks)
     reading = build_reading(blocks, owners, partial(_clause_markers, opened))
     return Tree(text, cut.header, plans, reading, remarks)
@@ -64,6 +65,17 @@ def _close(root: Node) -> None:
     for node in reversed(list(root.walk())):
         if node.children:
             node.end = max(node.end, node.children[-1].end)
+
+
+def _remark_no_notice(
+    header: HeaderFields, plans: list[PlanTree], length: int, remarks: list[Remark]
+) -> None:
+    """Tell of a text with nothing of a notice in it: a menu, a news page, a column of digits."""
+    named = header.title or header.document_number or header.addressees
+    structured = any(child.kind in ("section", "item") for plan in plans for child in plan.root.children)
+    if length and not named and not structured and not any(plan.title for plan in plans):
+        message = "no title, number, addressee or section of a notice was found; check that this is the text"
+        remarks.append(Remark("no-notice", "warning", message, 0, length))
 
 
 def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list[Remark]) -> None:
