@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
+from planparse.meaning.changes import Changes
 from planparse.meaning.due import Due, DueFinder
 from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
@@ -38,9 +39,11 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     text = tree.reading.text
     kinds = Kinds(tree, mentions.times, grammar)
     indicators = Indicators(text, grammar)
+    changes = Changes(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers)
     facts: list[QuantityFact] = []
     for number in mentions.numbers:
+        number.change = changes.of(number)
         window = window_of(text, number)
         node = tree.node_at(tree.reading.source_start(number.start))
         fact = QuantityFact(number, node, kinds.of(number, window, node), number.rule)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_value, digits_value
-from planparse.mentions.spans import CITED, Spans, behind_last
+from planparse.mentions.spans import CITED, Spans
 from planparse.structure.tree import Tree
 
 _LONGEST_BOUND = 8
-_CLAUSE = 80
 _LONGEST_DIGITS = 24
-# units that tell of growth even where a word stands between: 增长约10%, 提高了5个百分点
-_GROWTH = ("%", "个百分点", "倍", "‰")
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 _SCALES |= {"十万": 10**5, "万": 10**4}
 _APPROXIMATE = {"约", "近", "大约", "接近", "将近", "左右", "上下"}
@@ -32,8 +29,6 @@ class _Tools:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    change: re.Pattern[str]
-    listed: re.Pattern[str]
     units: dict[str, tuple[float | int, str]]
 
 
@@ -43,9 +38,6 @@ def _tools(grammar: Grammar) -> _Tools:
         grammar.derived["numbers"] = _Tools(
             grammar.compile("(?<![节签条预合公制集附靠邻最]){{bound_before}}$"),
             grammar.compile("{{bound_after}}"),
-            grammar.compile(r"(?:(?P<by>{{grows}})|(?P<down>{{falls}}))(?P<level>[^,。;:\n]*)$"),
-            # 新增A、B、C等3家企业: the verb stands before the names
-            grammar.compile(r"(?:新增|净增|引进|盘活|吸引)[^。;\n]*等$"),
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
@@ -73,7 +65,6 @@ def find_numbers(
         floor = mentions[-1].end if mentions else 0
         if mention is not None and mention.start >= floor:
             _take_bounds(text, mention, floor, tools)
-            _read_change(text, mention, mentions[-1] if mentions else None, tools)
             mentions.append(mention)
     return mentions
 
@@ -82,7 +73,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     """Read what a rule matched; None where nothing is counted."""
     groups = found.match.groupdict("")
     value, upper, scale, unit = 0.0, None, groups.get("scale", ""), groups.get("unit", "")
-    comparator, approximate, change = "eq", bool(groups.get("more") or groups.get("more2")), "to"
+    comparator, approximate = "eq", bool(groups.get("more") or groups.get("more2"))
     kind = found.rule.id
     if len(groups.get("digits", "")) > _LONGEST_DIGITS or len(groups.get("upper", "")) > _LONGEST_DIGITS:
         return None  # a code or a page of digits, no amount
@@ -103,7 +94,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
         )
         comparator, approximate = "ge", True
     elif kind == "number.double":
-        value, unit, change = 2 ** chinese_value(groups["chinese"]), "倍", "by"
+        value, unit = 2 ** chinese_value(groups["chinese"]), "倍"
     else:
         value, unit, comparator = _share(groups)
     factor, base = tools.units.get(unit, (1, unit))
@@ -119,7 +110,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     tail = end - len(unit) - len(scale)
     scaled = _SCALES.get(scale, 1) * factor
     return NumberMention(
-        found.start, end, kind, whole, upper, scale + unit, comparator, approximate, change, scaled, base,
+        found.start, end, kind, whole, upper, scale + unit, comparator, approximate, "to", scaled, base,
         found.start, tail, tail, end,
     )  # fmt: skip
 
@@ -173,26 +164,3 @@ def _is_verb(word: str, mention: NumberMention) -> bool:
     return (
         word == "突破" and mention.rule == "number.chinese" and mention.unit in ("项", "个", "家", "种", "件")
     )
-
-
-def _read_change(text: str, mention: NumberMention, last: NumberMention | None, tools: _Tools) -> None:
-    """Read from the words before whether the number is a level, an increase or a decrease."""
-    if mention.change != "to":
-        return
-    if text[mention.start - 1 : mention.start] == "等" and tools.listed.search(
-        text, max(0, mention.start - _CLAUSE * 2), mention.start
-    ):
-        mention.change = "by"
-        return
-    low = behind_last(text, ",。;:\n", max(0, mention.start - _CLAUSE), mention.start)
-    found = tools.change.search(text, low, mention.start)
-    if found is None or re.search("[到至为达]|以上|以下", found["level"]):
-        joint = text[last.end : mention.start] if last else ""
-        if last and joint in ("、", "和", "及", "与") and last.change != "to":
-            mention.change = last.change
-        return
-    near = len(found["level"]) <= 4
-    if found["down"]:
-        mention.change = "down" if near else "to"
-    elif found["by"] in ("新增", "净增") or (near and (not found["level"] or mention.unit in _GROWTH)):
-        mention.change = "by"
