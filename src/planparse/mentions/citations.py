@@ -20,6 +20,7 @@ _EDGE = re.compile("[《》]")
 _OPENING = re.compile("《")
 _SPACE = re.compile(r"\s+")
 _NEAR = 40
+_STANDARD = 24
 _LONGEST = 300
 
 
@@ -39,6 +40,7 @@ class _Patterns:
     issued: re.Pattern[str]
     link: re.Pattern[str]
     number_end: tuple[str, ...]
+    standard: re.Pattern[str]
 
 
 def find_citations(tree: Tree, grammar: Grammar) -> list[CitationMention]:
@@ -110,6 +112,7 @@ def _build(grammar: Grammar) -> _Patterns:
         work_title=grammar.compile("{{work_title}}》$"),
         issued=grammar.compile("{{document_issued}}"),
         link=grammar.compile("{{document_link}}"),
+        standard=grammar.compile("(?P<number>{{document_standard}}) ?$"),
         number_end=grammar.words["document_number_end"],
     )
 
@@ -177,6 +180,9 @@ def _numbers(text: str, series: list[Span], rules: _Patterns) -> list[Span | Non
     if numbers[0] is None and text[max(0, start - 3) : start].rstrip(" )]").endswith(rules.number_end):
         low = behind_last(text, "\n", max(0, start - _NEAR), start)
         found = rules.before.search(text, low, start)
+        numbers[0] = found.span("number") if found else None
+    elif numbers[0] is None and text[max(0, start - 2) : start].rstrip(" ")[-1:].isdigit():
+        found = rules.standard.search(text, max(0, start - _STANDARD), start)
         numbers[0] = found.span("number") if found else None
     return numbers
 

@@ -49,6 +49,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         bodies = _before(lists, _without_manner(lists, verb.start()))
         if bodies is None:
             continue
+        bodies = _groups(lists, bodies)
         host = _host(lists, bodies[0].start)
         start = (host or bodies)[0].start
         before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
@@ -90,6 +91,20 @@ def _before(lists: Lists, end: int) -> list[Body] | None:
         start = link.start
     bodies = lists.read(start, end)
     return bodies if bodies and all(body.known for body in bodies) else None
+
+
+def _groups(lists: Lists, bodies: list[Body]) -> list[Body]:
+    """Return the groups of a sentence that holds nothing else before its verb: A、B,C、D按职责分工负责."""
+    text, every = lists.text, bodies
+    while text[every[0].start - 1 : every[0].start] == ",":
+        group = _before(lists, every[0].start - 1)
+        if group is None:
+            return bodies
+        every = group + every
+    if every is bodies or not _START.match(text[every[0].start - 1 : every[0].start] or "\n"):
+        return bodies
+    read = lists.read(every[0].start, bodies[-1].end)
+    return read if read and all(body.known for body in read) else bodies
 
 
 def _host(lists: Lists, position: int) -> list[Body] | None:

@@ -53,6 +53,12 @@ class Edges:
         if ending.left == "list":
             place = self._after_prefix(ending, start, floor, linked)
             return place or self._headed.start(ending, start, end, floor, False)
+        if ending.left == "placed":
+            return self._placed(start, end, floor)
+        if ending.left == "practice":
+            place = self._free(start, floor)
+            general = place and self.words.generic.generic.search(self.text, place[0], start)
+            return None if general else place
         if ending.left == "free":
             return self._free(start, floor)
         if ending.left == "head":
@@ -63,6 +69,14 @@ class Edges:
         country = self.words.heads.china[0]
         begin = start - len(country) if self.text.endswith(country, floor, start) else start
         return None if self.classes.before(begin, floor) else (begin, begin)
+
+    def _placed(self, start: int, end: int, floor: int) -> Place | None:
+        """Return the place of a brand right behind its place, sure where it closes or stands in a list."""
+        begin = self.words.places.before(self.text, start, floor)
+        if begin == start or self.classes.before(begin, floor):
+            return None
+        closed = not self.words.verbs.one.match(self.text, end) or self.text.startswith(self.words.links, end)
+        return (begin, start) if closed or self.in_duty(begin) or self.directly_linked(floor, begin) else None
 
     def _after_prefix(self, ending: Ending, start: int, floor: int, linked: bool) -> Place | None:
         begin = self.prefixes.start(start, floor)

@@ -46,6 +46,8 @@ class Hosts:
             return False
         if host.type == "company":
             return ending.type == "company" and self._company(host, start)
+        if host.type == "health" and text.endswith(self._hospital, host.start, at):
+            return self._part(ending, at, start)
         if host.type in ("education", "research"):
             return self._institute(host, ending, start, end)
         return self._body(host, start, end) or self._centre(host, ending, start)
@@ -68,6 +70,11 @@ class Hosts:
         if start - host.end > _FIRM or (placed and host.rule != "organisation.enterprise"):
             return False
         return self._plain(host.end, start)
+
+    def _part(self, ending: Ending, at: int, start: int) -> bool:
+        """A hospital in another place behind its own: 某某大学附属医院 | 云岭 | 医院."""
+        place = self._words.places.at(self._text, at, start)
+        return ending.type == "health" and place > at and start - place <= _SMALL
 
     def _institute(self, host: OrganisationMention, ending: Ending, start: int, end: int) -> bool:
         """复旦大学 | 附属 | 医院, 中国科学院 | 某某 | 研究所, 浙江大学 | 上海 | 高等研究院."""

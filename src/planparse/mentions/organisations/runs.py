@@ -22,6 +22,8 @@ class Runs:
         self._heads = words.heads
         self._verbs = words.verbs
         self._in_brackets = words.firms.in_brackets
+        self._links = words.said["org_list_link"]
+        self._ends = words.said["org_whole_end"]
 
     def start(self, end: int, floor: int) -> int:
         """Return where the run of name characters before end starts, a pair of quotes inside included."""
@@ -64,9 +66,18 @@ class Runs:
                 continue
             place_end = place_at(text, after, end)
             # inside a name that starts with a place only another place starts anew: 哈尔滨建成北方… is one
-            if place_end > after or (placed == first and opening(text, after, end)):
+            if (
+                place_end > after
+                or self._linked(start, after, first)
+                or (placed == first and opening(text, after, end))
+            ):
                 first, placed = after, place_end
         if placed > first or opening(text, first, end):
             return first
         lead = verbs.run.match(text, first, end)
         return lead.end() if lead else first
+
+    def _linked(self, start: int, after: int, first: int) -> bool:
+        """Return whether a link at [start, after) parts two names: …实验室|和|省…研究院, …中心|和|…实验室."""
+        text = self.text
+        return text[start:after] in self._links and text.endswith(self._ends, first, start)

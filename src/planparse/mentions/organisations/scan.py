@@ -14,6 +14,7 @@ _CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
 _CENTRE = "organisation.centre"
 _COMPLETED = frozenset(("department", "list"))
+_FORMED = frozenset(("free", "practice"))
 _LOOSE = frozenset(("organisation.duty-item",))
 
 
@@ -62,19 +63,23 @@ class Scan:
 
     def complete(self, found: list[OrganisationMention]) -> None:
         """Give a name of a list without place or level that of its list: 省工信委、发改委 is 省发改委."""
-        lent, levels = self._words.said["org_level_lent"], self._words.heads.levels
         prefix, last = "", 0
         for mention in found:
             if not self.edges.directly_linked(last, mention.start):
                 prefix = ""
             head = self._heads.get(mention.start)
             if head:
-                prefix = head if head[-1] in levels else ""
-            elif mention.name[0] in lent and mention.type == "government":
+                prefix = head if head[-1] in self._words.heads.levels else ""
+            elif self._leveled(mention):
                 prefix = mention.name[0]
             elif head == "" or mention.rule in _LOOSE:
                 mention.name = prefix + mention.name
             last = mention.end
+
+    def _leveled(self, mention: OrganisationMention) -> bool:
+        """Return whether a name opens with a level that it can lend: 省财政厅, not 市场监管总局."""
+        level = mention.name[0] in self._words.said["org_level_lent"] and mention.type == "government"
+        return level and self._words.heads.opening.match(mention.name) is not None
 
     def _append(self, start: int, end: int, ending: Ending, name: str) -> None:
         kind = "association" if self._words.league.match(name) else ending.type
@@ -83,6 +88,9 @@ class Scan:
         campus = _CAMPUS.match(self.text, end) if kind == "education" else None
         if campus and self._is_place(campus[1]):
             end, name = campus.end(), name + campus[0]
+        form = self._words.firms.form_behind.match(self.text, end) if ending.left in _FORMED else None
+        if form:
+            end, name = form.end(), name + form[0]
         self.found.append(OrganisationMention(start, end, ending.rule.id, kind, name))
         self.floor = end
 

@@ -96,6 +96,7 @@ class Firms:
     projects: Pattern
     like: Pattern
     form: Pattern
+    form_behind: Pattern
     group: str
     no_group: tuple[str, ...]
     in_brackets: tuple[str, ...]
@@ -220,6 +221,7 @@ def _firms(made: Callable[[str], Pattern], said: dict[str, tuple[str, ...]]) -> 
         projects=made("{{org_projects}}"),
         like=made(r"{{org_firm_word}}\Z"),
         form=made("{{org_firm_form}}"),
+        form_behind=made("{{org_form_behind}}"),
         group=said["org_group"][0],
         no_group=said["org_no_group"],
         in_brackets=said["org_in_brackets"],
