@@ -17,14 +17,7 @@ _LONGEST = 1500
 def lines(lists: Lists) -> Iterator[Place]:
     """Yield each labelled list outside brackets, up to the end of its sentence."""
     text, rule = lists.text, lists.words.rules["line"]
-    starts: list[int] = []
-    colon, before = -1, 0
-    while (colon := text.find(":", colon + 1)) >= 0:
-        # a label is short: look at what stands before a colon, not at every place of the text
-        label = rule.pattern.search(text, max(before, colon - _LABEL), colon + 1)
-        before = colon + 1
-        if label and label.end() > colon:
-            starts.append(label.start())
+    starts = _labels(lists)
     last = 0
     for number, start in enumerate(starts):
         if start < last:
@@ -44,6 +37,24 @@ def lines(lists: Lists) -> Iterator[Place]:
         statement = read_statement(lists, start, end)
         if statement and any(lists.is_body(body) for body in statement.every()):
             yield start, end, rule, statement
+
+
+def _labels(lists: Lists) -> list[int]:
+    """Return where labels start: before a colon, or before 为 and an organisation."""
+    text, rule = lists.text, lists.words.rules["line"]
+    starts: set[int] = set()
+    colon, before = -1, 0
+    while (colon := text.find(":", colon + 1)) >= 0:
+        # a label is short: look at what stands before a colon, not at every place of the text
+        label = rule.pattern.search(text, max(before, colon - _LABEL), colon + 1)
+        before = colon + 1
+        if label and label.end() > colon:
+            starts.add(label.start())
+    for behind in lists.behind(lists.words.is_end):
+        label = rule.pattern.search(text, max(0, behind - _LABEL), behind)
+        if label and label.end() == behind:
+            starts.add(label.start())
+    return sorted(starts)
 
 
 def _line_end(text: str, start: int) -> int:

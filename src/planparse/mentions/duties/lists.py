@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planparse.mentions.duties.words import DutyWords
@@ -71,6 +71,10 @@ class Lists:
         """Tell whether a known organisation lies in [start, end)."""
         index = bisect_left(self._starts, start)
         return index < len(self._ends) and self._ends[index] <= end
+
+    def behind(self, ends: tuple[str, ...]) -> Iterator[int]:
+        """Yield where the known organisations start that stand behind one of these words."""
+        return (start for start in self._starts if self.text.endswith(ends, 0, start))
 
     def starts_at(self, position: int) -> bool:
         index = bisect_left(self._starts, position)

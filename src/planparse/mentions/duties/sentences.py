@@ -33,7 +33,7 @@ def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
             bodies = host
         start, end = _clause_start(text, bodies[0].start), verb.end()
-        helpers = _helpers(lists, end)
+        helpers = _helpers(lists, end, lists.words.followed)
         if helpers:
             statement.bodies[SUPPORT] += helpers[0]
             end = helpers[1]
@@ -47,6 +47,11 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         if _inside(taken, verb.start()):
             continue
         bodies = _before(lists, _without_manner(lists, verb.start()))
+        if bodies is None and text[verb.start() - 1 : verb.start()] == ",":
+            # A按照职责分工,负责…
+            comma = verb.start() - 1
+            manner = _without_manner(lists, comma)
+            bodies = _before(lists, manner) if manner < comma else None
         if bodies is None:
             continue
         bodies = _groups(lists, bodies)
@@ -62,7 +67,7 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement.bodies[JOINTLY] = bodies
         end = verb.end()
         what = _WHAT.match(text, end)
-        helpers = _helpers(lists, what.end()) if what else None
+        helpers = _helpers(lists, what.end(), lists.words.helped) if what else None
         if helpers:
             statement.bodies[SUPPORT] += helpers[0]
             end = helpers[1]
@@ -121,14 +126,14 @@ def _clause_start(text: str, position: int) -> int:
     return start
 
 
-def _helpers(lists: Lists, position: int) -> tuple[list[Body], int] | None:
+def _helpers(lists: Lists, position: int, helping: re.Pattern[str]) -> tuple[list[Body], int] | None:
     """Return who helps, where the next clause says so: ,会同B, ,B配合."""
     text = lists.text
     clause = lists.words.help.match(text, position)
     if clause is None:
         return None
     start, end = clause.span("with")
-    helped = lists.words.helped.search(text, start, end)
+    helped = helping.search(text, start, end)
     if helped:
         bodies = lists.read(start, helped.start())
         return (bodies, helped.end()) if bodies else None

@@ -36,9 +36,11 @@ class DutyWords:
     in_no_name: re.Pattern[str]
     help: re.Pattern[str]
     helped: re.Pattern[str]
+    followed: re.Pattern[str]
     links: tuple[str, ...]
     before_name: tuple[str, ...]
     by: tuple[str, ...]
+    is_end: tuple[str, ...]
     below: tuple[str, ...]
     hosting: str
     and_others: str
@@ -60,7 +62,9 @@ def _build(grammar: Grammar) -> DutyWords:
     verbs = "|".join(f"(?P<{role}>{{{{duty_{name}_verb}}}}{stops[role]})" for role, name in _names())
     return DutyWords(
         {rule.id.partition(".")[2]: rule for rule in grammar.emitting("assignment")},
-        label=grammar.compile(rf"[ 。;,]*[^():,、;。\n]{{0,6}}?(?:{labels})(?:\([^()\n]{{0,30}}\))?:"),
+        label=grammar.compile(
+            rf"[ 。;,]*[^():,、;。\n]{{0,6}}?(?:{labels})(?:\([^()\n]{{0,30}}\))?(?::|{{{{duty_is}}}})"
+        ),
         verb=grammar.compile(verbs),
         joined=grammar.compile("{{duty_with}}"),
         first_leads=grammar.compile("{{duty_first_leads}}"),
@@ -83,9 +87,11 @@ def _build(grammar: Grammar) -> DutyWords:
         in_no_name=grammar.compile("{{duty_in_no_name}}"),
         help=grammar.compile("{{duty_help}}"),
         helped=grammar.compile("{{duty_helped}}"),
+        followed=grammar.compile("{{duty_followed}}"),
         links=said["org_list_link"],
         before_name=said["duty_before_name"],
         by=said["duty_by"],
+        is_end=said["duty_is_end"],
         below=said["duty_below"],
         hosting=said["duty_hosting"][0],
         and_others=said["duty_and_others"][0],
