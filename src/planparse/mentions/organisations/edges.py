@@ -15,6 +15,9 @@ from planparse.mentions.spans import Ranges
 _NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
 _HAN = ("\u3400", "\u9fff")
 _VERB = 4
+# 各市教育局（委）、|财政局
+_LINK = 26
+_DEPARTMENTS = frozenset(("department", "list"))
 
 
 class Edges:
@@ -28,6 +31,7 @@ class Edges:
         self.classes = Classes(text, words)
         self.prefixes = Prefixes(text, words, self.runs, self.classes)
         self._duties = Ranges(self.duties)
+        self._class_end = -1
         self._headed = Headed(text, words, self.runs, self.classes, self.prefixes, self._duties)
 
     def in_duty(self, position: int) -> bool:
@@ -46,6 +50,25 @@ class Edges:
         """Return where the name with this ending starts; None where it is no name of one organisation."""
         if self.text.find("[", end, end + 6) >= 0 and _NUMBERED.match(self.text, end):
             return None
+        if ending.left in _DEPARTMENTS and self._of_every(start, end, floor):
+            return None
+        return self._by_left(ending, start, end, floor, linked)
+
+    def _of_every(self, start: int, end: int, floor: int) -> bool:
+        """Return whether a department is one of every place: 各市教育局、|财政局."""
+        goes_on = 0 <= start - self._class_end <= _LINK and self.words.class_link.fullmatch(
+            self.text, self._class_end, start
+        )
+        if not goes_on and start > floor and self.text[start - 1] not in self.words.heads.levels:
+            return False
+        begin = self.prefixes.start(start, floor)
+        bare = begin == start and not self.text.endswith(self.words.said["central_level"], start, end)
+        if (goes_on and bare and not self.in_duty(start)) or self.classes.before(begin, floor):
+            self._class_end = end
+            return True
+        return False
+
+    def _by_left(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         if ending.left == "whole":
             return self._whole(start, floor)
         if ending.left in ("department", "level"):

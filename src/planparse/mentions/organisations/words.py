@@ -116,6 +116,7 @@ class Words:
     branch: Pattern
     affiliated: Pattern
     area_body: Pattern
+    class_link: Pattern
     league: Pattern
     central_party: Pattern
     stems: dict[str, frozenset[str]]
@@ -160,6 +161,7 @@ def _build(grammar: Grammar) -> Words:
         branch=made("{{org_office_end}}"),
         affiliated=made("{{org_affiliated}}"),
         area_body=made("{{org_area_body}}"),
+        class_link=made("{{org_class_link}}"),
         league=made("{{org_league}}"),
         central_party=made("{{org_central_party}}"),
         stems={entry["text"]: frozenset(entry["levels"].split()) for entry in departments},
