@@ -38,20 +38,20 @@ class Headed:
             return self._with_head(ending, first, head_end, start, end)
         behind = first == segment or self._text[segment:first] in self._words.links
         whole = behind and start - first >= 2 and not self._classes.common(first)
-        if (
-            behind
-            and self._words.area_body.match(self._text, start)
-            and self._text[start - 1] in self._words.said["org_area_end"]
-        ):
-            known = not self._classes.common(first) and not self._words.generic.area.fullmatch(
-                self._text, first, start
-            )
-            return (first, first) if known else None
+        led = behind or self._words.verbs.run.fullmatch(self._text, segment, first)
+        if led and self._area(start):
+            area = self._words.generic.area.fullmatch(self._text, first, start)
+            return None if area or self._classes.common(first) else (first, first)
         if whole and (self._duties.holds(first) or (linked and self._text[floor:first] in self._words.links)):
             return first, first
         if self._text.startswith(self._words.firms.group, start) and self._group(segment, first, start):
             return first, first
         return self._inner_head(ending, first, start, end)
+
+    def _area(self, start: int) -> bool:
+        """Return whether an ending is the body of an area right before it: 某某新区|管委会."""
+        body = self._words.area_body.match(self._text, start)
+        return body is not None and self._text[start - 1] in self._words.said["org_area_end"]
 
     def _group(self, segment: int, first: int, start: int) -> bool:
         """Return whether a group without a place is there already: 支持万河集团, not 组建旅游集团."""
