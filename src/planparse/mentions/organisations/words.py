@@ -174,7 +174,7 @@ def _build(grammar: Grammar) -> Words:
 def _verbs(made: Callable[[str], Pattern]) -> Verbs:
     return Verbs(
         one=made("{{org_verb}}"),
-        run=made("(?:{{org_verb}})+"),
+        run=made("{{org_verbs}}"),
         before=made(r"(?:{{org_verb}})\Z"),
         hard=made("{{org_hard}}"),
         firm_before=made(r"{{org_verb_firm}}\Z"),
