@@ -168,6 +168,9 @@ class _Places:
         self._node_at = tree.node_at
         self._source_span = tree.reading.source_span
 
+    def span(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return None if span is None else self._source_span(*span)
+
     def of(self, name: str, start: int, end: int) -> dict[str, Any]:
         span = self._source_span(start, end)
         node = self._node_at(span[0])
@@ -190,14 +193,30 @@ def _quantities(
         data = places.of(name, fact.number.start, fact.number.end) | _number(fact.number)
         data["kind"] = fact.kind
         if found is targets:
-            data |= {"indicator": fact.indicator, "indicator_span": None, "concept": fact.concept}
-            data |= {"baseline": None, "action": fact.action, "due": _due(fact.due)}
+            data |= {
+                "indicator": fact.indicator,
+                "indicator_span": places.span(fact.indicator_span),
+                "concept": fact.concept,
+            }
+            data |= {"baseline": _baseline(fact, places), "action": fact.action, "due": _due(fact.due)}
             data |= {"binding": fact.binding, "sentence": fact.sentence}
         else:
             data["concept"] = fact.concept
         data["rule"] = fact.rule
         found.append(data)
     return targets, quantities
+
+
+def _baseline(fact: QuantityFact, places: _Places) -> dict[str, Any] | None:
+    base = fact.baseline
+    if base is None:
+        return None
+    return {
+        "value": _plain(base.value),
+        "unit": base.unit,
+        "year": base.year,
+        "span": places.span(base.span),
+    }
 
 
 def _due(due: Due | None) -> dict[str, Any] | None:

@@ -2,140 +2,169 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import dataclass
 
 from planparse.grammar import Grammar
+from planparse.meaning.clauses import Clause, Span
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention
 from planparse.structure.tree import Node
 
 _LONGEST = 40
-# 比2023年, 较上年: what a target is compared with is no part of its name
-_COMPARED = re.compile(r"(?:(?:比|较)[^,。;]{0,10}(?:年|末|年底|期|平均|水平)|在[^,。;]{1,10}基础上)$")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
-_DATED = re.compile(r"^.{0,6}?(?:19|20)[0-9]{2}年(?:年底|底|末|前|以前|之前|度)?")
-_UNIT_BRACKET = re.compile(r"^\([^()]{1,3}\)")
-_SHARE = re.compile(r"占[^,。;]{1,30}(?:比重|比例|份额)")
-_MEASURE = re.compile(
-    r"(?:元|%|‰|个百分点|吨|斤|千瓦|千瓦时|亩|公顷|公里|米|倍|年|个月|天|周|个工作日|小时|分钟)$"
-)
-_HEAD_OF = re.compile(r"^[^,。;:\n]*的(?=[^,。;:\n]{2,})")
-_PHRASE_STOP = re.compile(r"[,。;:\n、!?]|(?<=[\u3400-\u9fff)])(?:和|及|与|以及|或)(?=[“0-9一-龥])")
-_DESCRIBING = ("级", "化", "型", "性", "式")
-_NUMBER_NEXT = re.compile(r"(?:和|及|与|以及|、)(?=[0-9〇一二两三四五六七八九十百]|超|近|约)")
+_PARTS = re.compile(r"[、和与及]")
+_SHORT_HEADING = 20
+_SHORT_CLAUSE = 26
+
+
+@dataclass(slots=True)
+class Indicator:
+    """A name; ``span`` is where it stands in the reading, None where it was put together."""
+
+    text: str | None
+    span: Span | None = None
+
+
+_NONE = Indicator(None)
 
 
 class Indicators:
-    """Reads indicators with the words of grammars/targets.yaml."""
+    """Names what targets measure, in text order, from the reading of their clauses."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
-        self._reach = grammar.compile("(?:{{reach}}){1,4}$")
-        self._lead = grammar.compile("^(?:{{lead_in}}){1,4}")
-        self._verb = grammar.compile("{{target_verb}}")
-        self._end = grammar.compile(r"(?<=[\u3400-\u9fff)”]){{phrase_end}}")
-        self._last: tuple[NumberMention, str | None] | None = None
+        if "indicators" not in grammar.derived:
+            compiled = grammar.compile
+            grammar.derived["indicators"] = (
+                compiled("(?:{{measure_unit}})$"),
+                compiled("^(?:{{elided}})$"),
+                compiled("{{shared_tail}}$"),
+                compiled("^(?:{{denominator}})$"),
+                compiled("(?:{{praise}})"),
+                compiled("^(?:{{lets}})$"),
+                compiled("^(?:{{comes_to}})"),
+                compiled("(?:{{takes}})$"),
+                compiled("(?:{{reach}}|{{lead_in}}){1,4}$"),
+                compiled("^(?:{{lead_in}}){1,5}"),
+            )
+        (self._measure, self._elided, self._shared, self._denominator, self._praise, self._lets,
+         self._comes, self._takes, self._reach, self._lead) = grammar.derived["indicators"]  # fmt: skip
+        self._last: tuple[NumberMention, Indicator] | None = None
 
-    def of(self, number: NumberMention, window: Window, node: Node | None) -> str | None:
-        """Return the indicator of a target, None where no words name it."""
-        found = self._in_series(number) or self._beside(number, window) or self._above(window, node)
+    def of(self, number: NumberMention, clause: Clause, window: Window, node: Node | None) -> Indicator:
+        """Return the indicator of a target, its text None where no words name it."""
+        found = self._beside(number, clause, window)
+        if found.text and self._elided.match(found.text):
+            found = self._completed(found, window) or found
+        if not found.text:
+            found = self._above(window, node)
         self._last = (number, found)
         return found
 
-    def _in_series(self, number: NumberMention) -> str | None:
-        """Members of a series share what they measure: 6000辆、10000辆和15000辆."""
-        if self._last is None:
+    def _beside(self, number: NumberMention, clause: Clause, window: Window) -> Indicator:
+        name, tail = self._before(clause), self._whole(number, clause, window) or self._behind(clause)
+        if not tail.text or not name.text:
+            return tail if tail.text else name
+        if self._denominator.match(name.text):
+            return Indicator(name.text + tail.text)
+        if not self._measure.search(number.unit):
+            return tail
+        if self._takes.search(number.unit) and not clause.reached:
+            return Indicator(name.text + tail.text)
+        of = self._text[clause.tail[0] - 1] == "的" and not clause.reached
+        return name if clause.reached or (not of and number.end != clause.tail[0]) else tail
+
+    def _whole(self, number: NumberMention, clause: Clause, window: Window) -> Indicator | None:
+        """Return a clause of its own behind a number: 95%以上的事项实现一网通办, 推动3家企业进入前列."""
+        start, end = clause.tail
+        if end == start or not self._comes.match(self._text[end : end + 3]):
             return None
-        last, indicator = self._last
-        joint = self._text[last.end : number.start]
-        same = last.unit == number.unit and joint in ("、", "和", "及", "与", "以及")
-        if not same or self._behind(number) or self._behind(last):
+        lets = clause.verb is not None and self._lets.match(self._text[slice(*clause.verb)])
+        share = number.unit == "%" and clause.name[1] - clause.name[0] < 2
+        if not (lets or share) or window.clause_end - start > _SHORT_CLAUSE:
             return None
-        return indicator
+        return self._named(start, window.clause_end)
 
-    def _beside(self, number: NumberMention, window: Window) -> str | None:
-        behind = self._behind(number)
-        if behind and not (_MEASURE.search(number.unit) and self._reached(number, window)):
-            return behind
-        return self._before(number, window) or behind
+    def _before(self, clause: Clause) -> Indicator:
+        start, end = clause.name
+        if end - start < 2:
+            return _NONE
+        if clause.members > 1:
+            member = self._member(start, end, clause)
+            if member is not None:
+                return member
+        text = self._text[start:end]
+        if end - start > _LONGEST:
+            start += max(text.rfind("、"), text.rfind("的")) + 1
+        return self._named(start, end)
 
-    def _reached(self, number: NumberMention, window: Window) -> bool:
-        """Tell whether words right before a measured number say that something reaches it."""
-        return self._reach.search(self._text, window.clause_start, number.start) is not None
+    def _behind(self, clause: Clause) -> Indicator:
+        start, end = clause.tail
+        text = self._text[start:end]
+        of = [at for at, char in enumerate(text) if char == "的"]
+        if of and len(text) - of[-1] > 2 and (self._praise.search(text, 0, of[-1]) or len(text) > 26):
+            start += of[-1] + 1
+        if not 2 <= end - start <= _LONGEST:
+            return _NONE
+        return self._named(start, end)
 
-    def _behind(self, number: NumberMention) -> str | None:
-        """Return the noun phrase right behind a number: 培育10家|龙头企业."""
-        text = self._text
-        rest = _UNIT_BRACKET.sub("", text[number.end : number.end + 90])
-        if not rest or not ("\u3400" <= rest[0] <= "\u9fff" or rest[0] in "“(A"):
+    def _named(self, start: int, end: int) -> Indicator:
+        text = self._text[start:end]
+        bare = _BRACKET.sub(lambda match: match[0] if len(match[0]) <= 6 else "", text)
+        if len(bare) < 2:
+            return _NONE
+        return Indicator(bare, (start, end) if bare == text else None)
+
+    def _member(self, start: int, end: int, clause: Clause) -> Indicator | None:
+        """Return the name of one member: 城镇、农村居民收入 are two with one tail."""
+        cuts = [start - 1, *(start + cut.start() for cut in _PARTS.finditer(self._text[start:end])), end]
+        if len(cuts) - 1 != clause.members:
             return None
-        if rest.startswith(("和", "及", "与", "左右", "并", "且", "或")):
-            return None
-        sentence = re.split(r"[,。;:\n!?]", rest, maxsplit=1)[0]
-        following = _NUMBER_NEXT.search(sentence)
-        if following:
-            sentence = sentence[: following.start()]
-        head = _HEAD_OF.match(sentence)
-        if head:
-            sentence = sentence[head.end() :]
-        phrase = _phrase(sentence)
-        end = self._end.search(phrase)
-        phrase = phrase[: end.start()] if end else phrase
-        phrase = phrase.strip("的")
-        return phrase if 2 <= len(phrase) <= _LONGEST else None
+        parts = [(left + 1, right) for left, right in itertools.pairwise(cuts)]
+        first, last = self._text[slice(*parts[0])], self._text[slice(*parts[-1])]
+        at = parts[clause.member]
+        own = self._text[slice(*at)]
+        if clause.member < clause.members - 1 and not self._shared.search(own):
+            shared = self._shared.search(last)
+            tail = shared[0] if shared else ""
+            if len(own) < len(last) - len(tail) and len(own) <= 4:
+                tail = last[len(own) :]
+            return Indicator(own + tail) if tail else Indicator(own, at)
+        if clause.member and self._elided.match(own):
+            head = self._shared.sub("", first)
+            return Indicator(head + own) if head != first else Indicator(own, at)
+        return Indicator(own, at) if len(own) > 1 else None
 
-    def _before(self, number: NumberMention, window: Window) -> str | None:
-        """Return the noun phrase before a number: 产业规模|达到50亿元."""
-        clause = self._text[window.clause_start : number.start]
-        clause = _BRACKET.sub("", clause)
-        share = _SHARE.search(clause)
-        if share:
-            clause = clause[: share.end()]
-        else:
-            clause = re.sub(r"占(?:到|比)?[^,]{0,24}$", "", clause) if "占" in clause else clause
-            clause = self._strip_reach(clause)
-        clause = re.split(r"(?:原则上|一般|平均|预计|由(?!于)|从(?!业|事|教))[^占]{0,12}$", clause)[0]
-        phrase = self._strip_lead(clause)
-        cut = max(phrase.rfind(mark) for mark in "、;") + 1
-        if cut and len(phrase) - cut >= 4:
-            phrase = phrase[cut:]
-        head = re.search(r"(?:.*)的(?=[^的]{2,12}$)", phrase)
-        if head and self._verb.match(clause):
-            phrase = phrase[head.end() :]
-        phrase = self._strip_lead(phrase).strip("的,")
-        return phrase if 2 <= len(phrase) <= _LONGEST else None
+    def _completed(self, found: Indicator, window: Window) -> Indicator | None:
+        """Complete 余额, 增速, 占比 with the subject that an earlier clause of the sentence names."""
+        last = self._last
+        if last is not None and last[0].start >= window.start and last[1].text:
+            subject = self._shared.sub("", last[1].text)
+            return Indicator(subject + (found.text or "")) if len(subject) > 1 else None
+        above = self._clause_before(window)
+        subject = self._shared.sub("", above.text or "")
+        return Indicator(subject + (found.text or "")) if len(subject) > 1 else None
 
-    def _strip_reach(self, clause: str) -> str:
-        return self._reach.sub("", _COMPARED.sub("", self._reach.sub("", clause)))
-
-    def _strip_lead(self, phrase: str) -> str:
-        return self._lead.sub("", _DATED.sub("", phrase))
-
-    def _above(self, window: Window, node: Node | None) -> str | None:
+    def _above(self, window: Window, node: Node | None) -> Indicator:
         """Return the clause before, or the heading above, where the number's own clause names nothing."""
-        previous = self._text[window.start : max(window.start, window.clause_start - 1)]
-        last = re.split("[,:]", previous)[-1] if previous else ""
-        phrase = self._strip_lead(self._strip_reach(last))
-        if 2 <= len(phrase) <= 20 and not any(char.isdigit() for char in phrase):
-            return phrase
         if self._last is not None and self._last[0].start >= window.start:
             return self._last[1]  # what an earlier number of the sentence measures
-        return node.heading if node is not None and node.heading and len(node.heading) <= 20 else None
+        found = self._clause_before(window)
+        if found.text:
+            return found
+        heading = node.heading if node is not None else None
+        return Indicator(heading) if heading and len(heading) <= _SHORT_HEADING else _NONE
 
-    def action(self, number: NumberMention, window: Window) -> str | None:
-        """Return the verb that governs a number, None where none stands before it in its clause."""
-        verbs = list(self._verb.finditer(self._text, window.clause_start, number.start))
-        return verbs[-1][0] if verbs else None
-
-
-def _phrase(sentence: str) -> str:
-    """Cut a sentence where its first noun phrase ends: at a mark or 和 outside brackets.
-
-    国家级和省级现代农业园 goes on: what ends in 级 or 化 only describes the noun to come.
-    """
-    masked = _BRACKET.sub(lambda match: "一" * len(match[0]), sentence)
-    for stop in _PHRASE_STOP.finditer(masked):
-        if masked[stop.start()] in "、和及与或以" and masked[: stop.start()].endswith(_DESCRIBING):
-            continue
-        return sentence[: stop.start()]
-    return sentence
+    def _clause_before(self, window: Window) -> Indicator:
+        end = max(window.start, window.clause_start - 1)
+        start = max(window.start, *(self._text.rfind(mark, window.start, end) + 1 for mark in ",:"))
+        tied = self._reach.search(self._text, start, end)
+        end = tied.start() if tied else end
+        lead = self._lead.search(self._text[start:end])
+        start += lead.end() if lead else 0
+        text = self._text[start:end]
+        if 2 <= len(text) <= _SHORT_HEADING and not any(char.isdigit() for char in text):
+            return Indicator(text, (start, end))
+        return _NONE

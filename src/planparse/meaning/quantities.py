@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planparse.grammar import Grammar
 from planparse.meaning.changes import Changes
+from planparse.meaning.clauses import Clause, Clauses, Span
 from planparse.meaning.due import Due, DueFinder
 from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
@@ -19,6 +20,16 @@ _ROW = 120
 
 
 @dataclass(slots=True)
+class Baseline:
+    """The level that a target starts from; ``span`` is of the reading."""
+
+    value: float | int
+    unit: str
+    year: int | None
+    span: Span
+
+
+@dataclass(slots=True)
 class QuantityFact:
     """A number and what it is; indicator to sentence are for targets (kind ``target``) alone."""
 
@@ -27,6 +38,8 @@ class QuantityFact:
     kind: str
     rule: str
     indicator: str | None = None
+    indicator_span: Span | None = None
+    baseline: Baseline | None = None
     concept: str | None = None
     action: str | None = None
     due: Due | None = None
@@ -38,23 +51,37 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     """Return one fact for each number mention, in text order."""
     text = tree.reading.text
     kinds = Kinds(tree, mentions.times, grammar)
-    indicators = Indicators(text, grammar)
     changes = Changes(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers)
     facts: list[QuantityFact] = []
+    windows: list[Window] = []
     for number in mentions.numbers:
         number.change = changes.of(number)
         window = window_of(text, number)
         node = tree.node_at(tree.reading.source_start(number.start))
-        fact = QuantityFact(number, node, kinds.of(number, window, node), number.rule)
+        windows.append(window)
+        facts.append(QuantityFact(number, node, kinds.of(number, window, node), number.rule))
+    told = [fact.kind for fact in facts]
+    clauses = Clauses(text, mentions.numbers, told, mentions.times, grammar)
+    indicators = Indicators(text, grammar)
+    for place, (fact, window) in enumerate(zip(facts, windows, strict=True)):
         if fact.kind == "target":
-            fact.indicator = indicators.of(number, window, node)
-            fact.action = indicators.action(number, window)
-            fact.due = dues.due(number, window, node)
+            clause = clauses.of(place, window)
+            named = indicators.of(fact.number, clause, window, fact.node)
+            fact.indicator, fact.indicator_span = named.text, named.span
+            fact.baseline = _baseline(clause)
+            fact.action = text[slice(*clause.verb)] if clause.verb else None
+            fact.due = dues.due(fact.number, window, fact.node)
             fact.binding = _binding(text, window)
             fact.sentence = text[window.start : window.end].strip()
-        facts.append(fact)
     return facts
+
+
+def _baseline(clause: Clause) -> Baseline | None:
+    base = clause.base
+    if base is None:
+        return None
+    return Baseline(base.value, base.unit, clause.base_year, (base.start, base.end))
 
 
 def _binding(text: str, window: Window) -> str | None:

@@ -22,12 +22,23 @@ def row_of(data: dict[str, Any]) -> dict[str, Any]:
         {**_spanned({**plan, "children": None}), "nodes": _nodes(plan["children"])} for plan in data["plans"]
     ]
     mentions = {name: [_spanned(mention) for mention in data[name]] for name in MENTIONS}
+    mentions["targets"] = [_target(target) for target in mentions["targets"]]
     return {"notice": notice, **mentions, "error": None}
 
 
 def _spanned(data: dict[str, Any]) -> dict[str, Any]:
     start, end = data["span"]
     return {**data, "span": {"start": start, "end": end}}
+
+
+def _target(data: dict[str, Any]) -> dict[str, Any]:
+    """Name the spans that stand inside a target."""
+    words, base = data["indicator_span"], data["baseline"]
+    return {
+        **data,
+        "indicator_span": words and {"start": words[0], "end": words[1]},
+        "baseline": base and _spanned(base),
+    }
 
 
 def _nodes(roots: list[dict[str, Any]]) -> list[dict[str, Any]]:

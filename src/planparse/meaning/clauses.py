@@ -1,0 +1,261 @@
+"""One reading of the clause around a number: names, verb, comparison, the level it starts from.
+
+Indicator, action and baseline ask this reading; its words stand in grammars/targets.yaml. All spans
+are of the reading (``tree.reading.text``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from planparse.grammar import Grammar
+from planparse.meaning.window import Window
+from planparse.mentions.mention import NumberMention, TimeMention
+
+Span = tuple[int, int]
+_JOINTS = ("、", "和", "及", "与", "以及")
+# kinds whose numbers are parts of a name (3岁以下婴幼儿托位数), where all others end one
+_DESCRIBING = ("attribute", "condition", "enumeration")
+_BEHIND = 90
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands around a number.
+
+    ``name`` is the noun phrase before it, empty where none; ``tail`` the one behind it; ``verb`` the last
+    verb before it; ``reached`` whether a verb of reaching stands between name and number; ``base`` the number
+    it starts from (由45日) with its year; ``member`` and ``members`` its series.
+    """
+
+    name: Span
+    tail: Span
+    verb: Span | None
+    reached: bool
+    base: NumberMention | None
+    base_year: int | None
+    member: int
+    members: int
+
+
+@dataclass(slots=True)
+class _Words:
+    between: re.Pattern[str]
+    compared: re.Pattern[str]
+    lead: re.Pattern[str]
+    share: re.Pattern[str]
+    verb: re.Pattern[str]
+    object_verb: re.Pattern[str]
+    joint_verb: re.Pattern[str]
+    tail_stop: re.Pattern[str]
+    tail_skip: re.Pattern[str]
+    no_tail: re.Pattern[str]
+    start: re.Pattern[str]
+    levels: re.Pattern[str]
+
+
+def _words(grammar: Grammar) -> _Words:
+    if "clauses" not in grammar.derived:
+        compiled = grammar.compile
+        grammar.derived["clauses"] = _Words(
+            compiled("(?:{{reach}}){1,5}$"),
+            compiled("{{compared}}$"),
+            compiled("(?:{{lead_in}}){1,5}"),
+            compiled("{{share_name}}"),
+            compiled("{{target_verb}}"),
+            compiled("{{object_verb}}"),
+            compiled("[、和及与](?:{{lead_in}}|{{target_verb}})"),
+            compiled(r"(?<=[\u3400-\u9fff)”]){{phrase_end}}"),
+            compiled("{{tail_skip}}"),
+            compiled("{{no_tail}}"),
+            compiled(r"(?:由(?!于)|从(?![业事教]))[^,。;]{0,16}$"),
+            compiled("{{levels}}"),
+        )
+    words: _Words = grammar.derived["clauses"]
+    return words
+
+
+class Clauses:
+    """Reads clauses. ``numbers`` are all numbers of the notice in order, ``kinds`` what each is."""
+
+    def __init__(
+        self,
+        text: str,
+        numbers: list[NumberMention],
+        kinds: list[str],
+        times: list[TimeMention],
+        grammar: Grammar,
+    ) -> None:
+        self._text = text
+        self._numbers = numbers
+        self._kinds = kinds
+        self._times = times
+        self._starts = [time.start for time in times]
+        self._words = _words(grammar)
+
+    def of(self, place: int, window: Window) -> Clause:
+        """Return the clause of the number at a place of the list."""
+        number = self._numbers[place]
+        first, last = self._series(place)
+        left, right, reached, base = self._before(first, window)
+        name = self._shorten(left, right)
+        return Clause(
+            name,
+            self._behind(last if last > place and not self._named(place) else place),
+            self._verb(number, window),
+            reached,
+            self._numbers[base] if base is not None else None,
+            self._base_year(base, window) if base is not None else None,
+            place - first,
+            last - first + 1,
+        )
+
+    def _series(self, place: int) -> tuple[int, int]:
+        """Return the first and last place of the numbers that only joints part: 4.5%、5.5%和6%."""
+        first = last = place
+        while first > 0 and self._joined(first - 1):
+            first -= 1
+        while last + 1 < len(self._numbers) and self._joined(last):
+            last += 1
+        return first, last
+
+    def _joined(self, place: int) -> bool:
+        left, right = self._numbers[place], self._numbers[place + 1]
+        return self._text[left.end : right.start] in _JOINTS
+
+    def _named(self, place: int) -> bool:
+        """Tell whether a noun stands right behind a number."""
+        start, end = self._behind(place)
+        return end > start
+
+    def _before(self, place: int, window: Window) -> tuple[int, int, bool, int | None]:
+        """Return the words before a number without what only ties them: start, end, reached, base."""
+        text, words = self._text, self._words
+        left, right = window.clause_start, self._numbers[place].start
+        base = None
+        reached = False
+        previous = place - 1
+        while True:
+            was = right
+            found = words.between.search(text, left, right) or words.compared.search(text, left, right)
+            if found and found.end() == right:
+                share = words.share.search(text, left, right)
+                if share and share.end() == right:
+                    break
+                reached = reached or words.levels.search(found[0]) is not None
+                right = found.start()
+            right = self._without_time(left, right)
+            if base is None and previous >= 0 and self._numbers[previous].end == right:
+                start = words.start.search(text, left, self._numbers[previous].start)
+                if start:
+                    base, right = previous, start.start()
+                    previous -= 1
+            if right == was:
+                break
+        while previous >= 0 and self._numbers[previous].end > left:
+            same = self._numbers[previous].unit == self._numbers[place].unit
+            if same or self._kinds[previous] not in _DESCRIBING:
+                left = self._behind_phrase(previous, right)
+                break
+            previous -= 1
+        return left, max(left, right), reached, base
+
+    def _behind_phrase(self, place: int, right: int) -> int:
+        """Return where the name of the next number begins: behind the joint that ends this one's phrase."""
+        start = self._numbers[place].end
+        joints = [at for mark in "、和与及" if (at := self._text.find(mark, start, right)) >= 0]
+        return min(joints) + 1 if joints else start
+
+    def _without_time(self, left: int, right: int) -> int:
+        at = bisect_left(self._starts, right) - 1
+        if at >= 0 and self._times[at].end == right and self._times[at].start >= left:
+            return self._times[at].start
+        return right
+
+    def _behind_time(self, left: int, right: int) -> int:
+        at = bisect_left(self._starts, left)
+        if at < len(self._times) and self._times[at].start == left and self._times[at].end <= right:
+            return self._times[at].end
+        return left
+
+    def _shorten(self, left: int, right: int) -> Span:
+        """Take from the left what is no part of a name: times, verbs, 全市, 其中."""
+        text, words = self._text, self._words
+        share = words.share.search(text, left, right)
+        if share is None:
+            for cut in words.object_verb.finditer(text, left, right):
+                left = cut.end() if right - cut.end() >= 2 else left
+        for cut in words.joint_verb.finditer(text, left, right):
+            left = cut.start() + 1
+        while left < right:
+            was = left
+            if text[left] in "、和与及的,(:“ " and not (text[left] == "“" and "”" in text[left:right]):
+                left += 0 if words.lead.match(text, left, right) or text[left] in "和与及" else 1
+            left = self._behind_time(left, right)
+            lead = words.lead.match(text, left, right)
+            left = lead.end() if lead and lead.end() < right else left
+            if left == was:
+                break
+        while right > left and text[right - 1] in "的,、:“(":
+            right -= 1
+        return left, max(left, right)
+
+    def _behind(self, place: int) -> Span:
+        """Return the noun phrase right behind a number: 培育10家|龙头企业."""
+        text, words, number = self._text, self._words, self._numbers[place]
+        start = number.end
+        skipped = words.tail_skip.match(text, start)
+        start = skipped.end() if skipped else start
+        if not text[start : start + 1] or words.no_tail.match(text, start):
+            return start, start
+        if not ("\u3400" <= text[start] <= "\u9fff" or text[start] in "“(A"):
+            return start, start
+        end = _phrase_end(text, start, min(len(text), start + _BEHIND))
+        if place + 1 < len(self._numbers) and self._numbers[place + 1].start < end:
+            end = self._before_next(start, end, place + 1)
+        verb = words.tail_stop.search(text, start, end) or words.joint_verb.search(text, start, end)
+        end = verb.start() if verb else end
+        while end > start and text[end - 1] in "的、和与及或":
+            end -= 1
+        return start, end
+
+    def _before_next(self, start: int, end: int, place: int) -> int:
+        """Return where a phrase ends that runs into the next number: at the last joint before it."""
+        if self._kinds[place] in _DESCRIBING and self._numbers[place].unit != self._numbers[place - 1].unit:
+            return end
+        stop = self._numbers[place].start
+        joint = max(self._text.rfind(mark, start, stop) for mark in "、和与及")
+        return joint if joint > start else stop
+
+    def _verb(self, number: NumberMention, window: Window) -> Span | None:
+        last = None
+        for found in self._words.verb.finditer(self._text, window.clause_start, number.start):
+            last = found.span()
+        return last
+
+    def _base_year(self, base: int, window: Window) -> int | None:
+        """Return the year said of a base level: 由2020年的8.2%, 2020年为8.2%."""
+        at = bisect_left(self._starts, self._numbers[base].start) - 1
+        if at < 0 or self._times[at].start < window.clause_start:
+            return None
+        time = self._times[at]
+        near = self._numbers[base].start - time.end <= 4
+        return time.last_year if near and time.type in ("year", "date", "as_of") else None
+
+
+def _phrase_end(text: str, start: int, limit: int) -> int:
+    """Return the first mark behind start that is outside brackets and quotations."""
+    depth = 0
+    for at in range(start, limit):
+        char = text[at]
+        if char in "(“":
+            depth += 1
+        elif char in ")”":
+            if not depth:
+                return at
+            depth -= 1
+        elif char in "。\n" or (not depth and char in ",;:!?"):
+            return at
+    return limit
