@@ -17,6 +17,7 @@ _HAN = ("\u3400", "\u9fff")
 _VERB = 4
 # 各市教育局（委）、|财政局
 _LINK = 26
+_ACADEMY = "organisation.academy"
 _DEPARTMENTS = frozenset(("department", "list"))
 
 
@@ -70,6 +71,8 @@ class Edges:
 
     def _by_left(self, ending: Ending, start: int, end: int, floor: int, linked: bool) -> Place | None:
         if ending.left == "whole":
+            if ending.rule.id == _ACADEMY and self.words.own_academy.match(self.text, start):
+                start = self.prefixes.start(start, floor)
             return self._whole(start, floor)
         if ending.left in ("department", "level"):
             return self._after_prefix(ending, start, floor, linked)

@@ -44,6 +44,8 @@ class Headed:
             return None if area or self._classes.common(first) else (first, first)
         if whole and (self._duties.holds(first) or (linked and self._text[floor:first] in self._words.links)):
             return first, first
+        if self._words.landmark_lab.fullmatch(self._text, first, end) and not self._classes.common(first):
+            return first, first
         if self._text.startswith(self._words.firms.group, start) and self._group(segment, first, start):
             return first, first
         return self._inner_head(ending, first, start, end)
@@ -75,7 +77,10 @@ class Headed:
         broad = len(head) == 1 or head in heads.broad or bool(heads.country.fullmatch(head))
         needy = ending.type in _NEEDS_MIDDLE or (ending.type == "health" and head in heads.nation)
         if broad and needy and self._short(head, head_end, start, end):
-            return None
+            # a level and a trade name one association: 省|软件|行业协会
+            trade = ending.type == "association" and len(head) == 1
+            if not (trade and self._words.trade.fullmatch(self._text, head_end, start)):
+                return None
         return first, head_end if len(head) == 1 or placed else first
 
     def _short(self, head: str, head_end: int, start: int, end: int) -> bool:

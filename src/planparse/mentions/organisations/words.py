@@ -117,6 +117,9 @@ class Words:
     affiliated: Pattern
     area_body: Pattern
     class_link: Pattern
+    landmark_lab: Pattern
+    trade: Pattern
+    own_academy: Pattern
     league: Pattern
     central_party: Pattern
     stems: dict[str, frozenset[str]]
@@ -162,6 +165,9 @@ def _build(grammar: Grammar) -> Words:
         affiliated=made("{{org_affiliated}}"),
         area_body=made("{{org_area_body}}"),
         class_link=made("{{org_class_link}}"),
+        trade=made("{{org_trade}}"),
+        landmark_lab=made("{{org_landmark_lab}}"),
+        own_academy=made("{{org_own_academy}}"),
         league=made("{{org_league}}"),
         central_party=made("{{org_central_party}}"),
         stems={entry["text"]: frozenset(entry["levels"].split()) for entry in departments},
