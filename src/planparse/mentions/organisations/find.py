@@ -45,7 +45,18 @@ def find_organisations(tree: Tree, grammar: Grammar, endings: list[Found]) -> li
     found += loose_items(text, words, scan.edges, found)
     found.sort(key=lambda mention: mention.start)
     scan.complete(found)
+    _write(tree, found)
     return found
+
+
+def _write(tree: Tree, found: list[OrganisationMention]) -> None:
+    """Give names with brackets the brackets of the source: 远星（云岭）有限公司."""
+    for mention in found:
+        if "(" in mention.name:
+            read = tree.reading.text[mention.start : mention.end]
+            low, high = tree.reading.source_span(mention.start, mention.end)
+            if mention.name.endswith(read):
+                mention.name = mention.name.removesuffix(read) + "".join(tree.text[low:high].split())
 
 
 def _endings(found: list[Found], words: Words) -> list[Hit]:
