@@ -40,6 +40,7 @@ def find_duties(
         first_leads = first_leads or statement.first_leads
         statement.settle(first_leads)
         roles = {role: _names(statement.bodies[role], tree) for role in (LEAD, SUPPORT, JOINTLY)}
+        roles[SUPPORT] = [name for name in roles[SUPPORT] if name not in roles[LEAD]]
         found.append(AssignmentMention(start, end, rule.id, roles[LEAD], roles[SUPPORT], roles[JOINTLY]))
         added += _unknown(statement.every(), lists, rule)
     organisations[:] = sorted([*organisations, *added], key=lambda mention: mention.start)

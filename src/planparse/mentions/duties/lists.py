@@ -36,6 +36,7 @@ class Lists:
         self.text = text
         self.words = words
         self._found = organisations
+        self._stars_lead = words.stars_lead.search(text) is not None
         self._starts = [mention.start for mention in organisations]
         self._ends = [mention.end for mention in organisations]
 
@@ -164,7 +165,13 @@ class Lists:
         if mark and mark.start() > low:
             body = self._body(low, mark.start(), before)
             if body is not None:
-                body.leads = mark["leads"] is not None
+                body.leads = mark["leads"] is not None or (self._stars_lead and mark["star"] is not None)
+            return body
+        star = self.words.star.match(self.text, low, high)
+        if star:
+            body = self._body(star.end(), high, before)
+            if body is not None:
+                body.leads = self._stars_lead
             return body
         text = self.text[low:high]
         known = self.ending_at(high)

@@ -43,6 +43,7 @@ def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
 def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield sentences that open with the organisations they make responsible, or say 由A负责."""
     text, rule = lists.text, lists.words.rules["charged"]
+    last = -1
     for verb in rule.pattern.finditer(text):
         if _inside(taken, verb.start()):
             continue
@@ -58,8 +59,10 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         host = _host(lists, bodies[0].start)
         start = (host or bodies)[0].start
         before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
-        if before not in lists.words.by and not _START.match(before):
+        goes_on = before == "," and last >= 0 and not _START.search(text, last, start)
+        if before not in lists.words.by and not _START.match(before) and not goes_on:
             continue
+        last = verb.end()
         statement = Statement()
         if host:
             statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies

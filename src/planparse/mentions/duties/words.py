@@ -37,6 +37,8 @@ class DutyWords:
     help: re.Pattern[str]
     helped: re.Pattern[str]
     followed: re.Pattern[str]
+    star: re.Pattern[str]
+    stars_lead: re.Pattern[str]
     links: tuple[str, ...]
     before_name: tuple[str, ...]
     by: tuple[str, ...]
@@ -87,6 +89,8 @@ def _build(grammar: Grammar) -> DutyWords:
         in_no_name=grammar.compile("{{duty_in_no_name}}"),
         help=grammar.compile("{{duty_help}}"),
         helped=grammar.compile("{{duty_helped}}"),
+        star=grammar.compile("{{duty_star}}"),
+        stars_lead=grammar.compile("{{duty_stars_lead}}"),
         followed=grammar.compile("{{duty_followed}}"),
         links=said["org_list_link"],
         before_name=said["duty_before_name"],
