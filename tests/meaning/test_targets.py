@@ -92,9 +92,9 @@ def test_a_lead_governs_its_bullets() -> None:
 
 
 NO_TARGETS = [
-    ("tasks", "对年产值超过5亿元的企业给予最高50万元奖励。", ["condition", "condition"]),
+    ("tasks", "对年产值超过5亿元的企业给予最高50万元奖励。", ["condition", "provision"]),
     ("tasks", "支持投资2000万元以上的项目建设。", ["condition"]),
-    ("tasks", "展位达到20个以上的，给予主办方5万元补助。", ["condition", "condition"]),
+    ("tasks", "展位达到20个以上的，给予主办方5万元补助。", ["condition", "provision"]),
     ("tasks", "打造12小时便民服务圈，推进3号线建设。", ["attribute"]),
     ("tasks", "推进飞鹰公司年产5万吨配方乳粉项目。", ["attribute"]),
     ("tasks", "聚焦四大领域，统筹两个市场。", ["enumeration", "enumeration"]),

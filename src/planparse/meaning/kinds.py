@@ -12,15 +12,15 @@ from planparse.structure.tree import Node, Tree
 
 _GOALS = {"goals"}
 _PAST = {"background"}
+# a review sets no target, and neither it nor a goal grants money
+_NOT_IN = {"target": _PAST, "provision": _GOALS | _PAST}
 _VERB_REACH = 60
-# verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
-_SET = re.compile(
-    r"(?:达到?|至|到|控制在|突破|超过|力争|争取|确保|保持|不低于|不少于|降低|提高|增长|下降|减少|压减|压缩|新增)[^,]*$"
-)
-_RATE = re.compile(r"(?:率|占比|比例|比重|覆盖面|满意度)(?:达|达到|为|均)?$")
-_SHORTENED = re.compile(r"(?:压缩|缩短|不少于|不低于|提前|时间|期限|寿命)[^#]*#")
 _SHARES = ("%", "‰", "个百分点")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
+# a clause that goes on under the verb of the one before it
+_ALONG = ("以及", "及", "和", "并")
+# a plan's own paragraphs between a review and the next section belong to the review
+_ASIDE = "paragraph"
 
 
 class Kinds:
@@ -33,22 +33,35 @@ class Kinds:
         self._times = times
         self._starts = [time.start for time in times]
         self._verb = grammar.compile("{{target_verb}}")
+        # verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
+        self._set = grammar.compile("{{sets}}[^,]*$")
+        self._rate = grammar.compile("{{rate_name}}(?:达|达到|为|均|在)?$")
+        self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
+        self._review = grammar.compile("{{review_heading}}")
+        self._paragraphs = tree.reading
+        marks = list(grammar.compile("{{review_opening}}|{{goals_opening}}").finditer(tree.reading.text))
+        goals = grammar.compile("{{goals_opening}}")
+        self._marks = [mark.start() for mark in marks]
+        self._mark_kinds = ["goals" if goals.fullmatch(mark[0]) else "review" for mark in marks]
         issued = tree.header.issued_on
+        self._asides: dict[int, bool] = {}
         self._issued = int(issued[:4]) if issued else None
 
     def of(self, number: NumberMention, window: Window, node: Node | None) -> str:
-        """Return target, status, forecast, condition, attribute or enumeration."""
-        roles, regulation, project = _place(node)
+        """Return target, status, forecast, condition, provision, attribute or enumeration."""
+        roles, regulation, project = self._place(node)
+        told = self._told(number)
+        roles = {"goals": _GOALS, "review": _PAST}.get(told or "", roles)
         for rule in self._rules_in(window):
             kind = str(rule.fields["kind"])
-            if kind == "condition" and rule.id == "kind.money-rule" and roles & _GOALS:
+            if kind in _NOT_IN and roles & _NOT_IN[kind]:
                 continue
             if kind == "status" and rule.id != "kind.base" and self._future(number, window):
                 continue
             return kind
         if regulation or project:
             return "attribute"
-        if number.unit == "年" and not _SHORTENED.search(window.marked):
+        if number.unit == "年" and not self._spans_of_life.search(window.marked):
             return "condition" if number.comparator in ("ge", "gt") else "attribute"
         if self._past(number, window):
             return "status"
@@ -72,8 +85,19 @@ class Kinds:
         if _MEASURED.search(number.unit):
             # a bound on a share sets a level; one on an amount mostly says what something applies to
             bounded = number.comparator in ("ge", "gt") and number.unit in _SHARES
-            return "target" if bounded or _SET.search(clause) or _RATE.search(before) else "attribute"
-        return "target" if self._verb.search(clause) or self._verb.search(before[-24:]) else "attribute"
+            return (
+                "target" if bounded or self._set.search(clause) or self._rate.search(before) else "attribute"
+            )
+        near = before if clause.startswith(_ALONG) else before[-24:]
+        return "target" if self._verb.search(clause) or self._verb.search(near) else "attribute"
+
+    def _told(self, number: NumberMention) -> str | None:
+        """Return review or goals where the paragraph says so before the number: 五年来, 预期目标是."""
+        at = bisect_left(self._marks, number.start) - 1
+        if at < 0:
+            return None
+        paragraph = self._paragraphs.paragraphs[self._paragraphs.paragraph_at(number.start)]
+        return self._mark_kinds[at] if self._marks[at] >= paragraph.start else None
 
     def _sentence_times(self, window: Window) -> list[TimeMention]:
         low = bisect_left(self._starts, window.start)
@@ -98,17 +122,35 @@ class Kinds:
             return True
         if time.type not in ("year", "range", "date") or time.last_year is None or self._issued is None:
             return False
-        compared = any(word in window.marked for word in ("比", "较", "基础上"))
+        compared = any(word in window.marked for word in ("比", "较", "基础上", "年的#"))
         return time.last_year < self._issued and not compared
 
+    def _place(self, node: Node | None) -> tuple[set[str], bool, bool]:
+        """Return the role above a node, whether it is of a regulation, and whether of a list of projects."""
+        roles: set[str] = set()
+        regulation = project = False
+        top = node
+        for above in node.ancestors() if node else ():
+            if above.heading and not roles and self._review.search(above.heading):
+                roles = {"background"}
+            if above.role and not roles:
+                roles.add(above.role)
+            regulation = regulation or above.rule == "marker.article"
+            project = project or (above.kind == "labelled" and "项目" in (above.heading or ""))
+            top = above if above.kind != "plan" else top
+        if top is not None and top.kind == _ASIDE and not roles and self._behind_review(top):
+            roles = {"background"}
+        return roles, regulation, project
 
-def _place(node: Node | None) -> tuple[set[str], bool, bool]:
-    """Return the role above a node, whether it is of a regulation, and whether of a list of projects."""
-    roles: set[str] = set()
-    regulation = project = False
-    for above in node.ancestors() if node else ():
-        if above.role and not roles:
-            roles.add(above.role)
-        regulation = regulation or above.rule == "marker.article"
-        project = project or (above.kind == "labelled" and "项目" in (above.heading or ""))
-    return roles, regulation, project
+    def _behind_review(self, node: Node) -> bool:
+        """Tell whether a paragraph of the plan itself goes on after a section that reviews."""
+        if id(node) not in self._asides:
+            last = None
+            for child in node.parent.children if node.parent else ():
+                if child.kind == "section":
+                    last = child
+                elif child.kind == _ASIDE:
+                    self._asides[id(child)] = last is not None and (
+                        last.role in _PAST or bool(self._review.search(last.heading or ""))
+                    )
+        return self._asides.get(id(node), False)
