@@ -12,7 +12,7 @@ from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.duties.brackets import brackets
 from planparse.mentions.duties.lines import lines
 from planparse.mentions.duties.lists import Body, Lists
-from planparse.mentions.duties.sentences import charged, led
+from planparse.mentions.duties.sentences import appointed, charged, led
 from planparse.mentions.duties.statement import Place
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT, duty_words
 from planparse.mentions.mention import AssignmentMention, OrganisationMention
@@ -30,7 +30,7 @@ def find_duties(
     lists = Lists(text, words, organisations)
     places = _apart([*brackets(lists), *lines(lists)])
     taken = [(start, end) for start, end, _, _ in places]
-    places = _apart(places + list(led(lists, taken)) + list(charged(lists, taken)))
+    places = _apart([*places, *led(lists, taken), *charged(lists, taken), *appointed(lists, taken)])
     found: list[AssignmentMention] = []
     added: list[OrganisationMention] = []
     first_leads = False

@@ -77,6 +77,30 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         yield start - text.endswith(lists.words.by, 0, start), end, rule, statement
 
 
+def appointed(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
+    """Yield sentences that appoint: A、B为牵头单位,C为配合单位."""
+    text, rule = lists.text, lists.words.rules["appointed"]
+    open_: tuple[int, int, Statement] | None = None
+    for label in rule.pattern.finditer(text):
+        bodies = None if _inside(taken, label.start()) else _before(lists, label.start())
+        if bodies is None:
+            continue
+        start = bodies[0].start
+        if open_ and open_[1] + 1 == start and text[open_[1]] in ",;":
+            statement = open_[2]
+        else:
+            if open_:
+                yield open_[0], open_[1], rule, open_[2]
+            open_ = None
+            if start and not _START.match(text[start - 1]):
+                continue
+            statement = Statement()
+        statement.bodies[label.lastgroup or JOINTLY] += bodies
+        open_ = open_[0] if open_ else start, label.end(), statement
+    if open_:
+        yield open_[0], open_[1], rule, open_[2]
+
+
 def _without_manner(lists: Lists, end: int) -> int:
     """Step back over 分别, 共同, 按职责分工 in front of the verb."""
     manner = lists.words.manner.search(lists.text, max(0, end - _MANNER), end)
