@@ -9,6 +9,7 @@ import pytest
 
 from planparse.errors import SourceError
 from planparse.source import MAX_BYTES, read_bytes, read_path
+from planparse.source.decode import decode
 
 TEXT = "一、指导思想\r\n坚持发展。\r二、目标\n到2025年。\n"
 
@@ -50,14 +51,14 @@ def test_what_is_no_text_is_refused(data: bytes, encoding: str | None, words: st
 
 
 def test_files(tmp_path: Path) -> None:
-    path = tmp_path / "notice.md"
+    path = tmp_path / "notice.txt"
     path.write_bytes(TEXT.encode())
     source = read_path(path)
-    assert (source.name, source.media_type, source.text) == ("notice.md", "text/markdown", TEXT)
+    assert (source.name, source.media_type, source.text) == ("notice.txt", "text/plain", TEXT)
     with pytest.raises(SourceError, match="is not there"):
         read_path(tmp_path / "absent.txt")
-    with pytest.raises(SourceError, match=r"\.doc files are not read"):
-        read_path(tmp_path / "notice.doc")
+    with pytest.raises(SourceError, match=r"\.xyz files are not read"):
+        read_path(tmp_path / "notice.xyz")
 
 
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -66,3 +67,38 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(SourceError, match="is larger than 64 MB"):
         read_path(path)
+
+
+LONG = "青河市人民政府关于印发停车设施建设方案的通知，到2027年新增停车位2万个。\n" * 3
+TRADITIONAL = "國務院關於印發職業教育改革實施方案的通知，學生人數達到三萬人以上。\n" * 3
+JAPANESE = "経済産業省はエネルギーの計画をまとめ、目標を定めることにしました。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "found"),
+    [
+        (LONG, "utf-32", "utf-32"),
+        (LONG, "utf-16-le", "utf-16-le"),
+        (LONG, "utf-16-be", "utf-16-be"),
+        (LONG, "utf-32-le", "utf-32-le"),
+        (LONG.replace("\n", ""), "utf-16-le", "utf-16-le"),
+        (LONG, "gbk", "gb18030"),
+        (TRADITIONAL, "gb18030", "gb18030"),
+        (TRADITIONAL, "big5", "big5"),
+        (JAPANESE, "shift_jis", "shift_jis"),
+    ],
+)
+def test_encodings_without_a_name_are_told_by_their_bytes(text: str, encoding: str, found: str) -> None:
+    assert decode(text.encode(encoding)) == (text, found)
+
+
+def test_one_damaged_character_does_not_change_the_encoding() -> None:
+    data = (LONG * 20).encode()
+    text, used = decode(data[:100] + data[101:])
+    assert used == "utf-8"
+    assert text.count("\ufffd") <= 2
+
+
+def test_half_a_surrogate_pair_is_no_text() -> None:
+    with pytest.raises(SourceError, match="is not utf-7 text"):
+        decode(b"+2AA-", "utf-7")

@@ -1,0 +1,142 @@
+"""Markdown (CommonMark with pipe tables): its marks are hints, not text; front matter is metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from planparse.errors import SourceError
+from planparse.source.composing import Cell, Composition, cell_text
+from planparse.source.decode import decode
+from planparse.source.document import Document
+from planparse.source.kinds import SUFFIXES
+
+MAX_CHARACTERS = 4 * 1024 * 1024
+"""The longest Markdown read; a whole five-year plan has a thirtieth of it."""
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_FIELD = re.compile(r"^([^\s:：#-][^:：\n]{0,30})[:：][ \t]*(.*)$", re.M)
+_META = {
+    "title": "title", "标题": "title", "名称": "title", "文件名称": "title",
+    "document_number": "document_number", "number": "document_number", "发文字号": "document_number",
+    "文号": "document_number", "issuer": "issuer", "发文机关": "issuer", "issued_on": "issued_on",
+    "成文日期": "issued_on",
+}  # fmt: skip
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+# an indent that Markdown would take for code is how a Chinese paragraph begins
+_INDENT = re.compile(r"^[ \t\u3000\xa0]+(?=[^\s\u3000\xa0])", re.M)
+_LIST = re.compile(r"[-*+•](?: |$)|[0-9]{1,3}[.)](?: |$)|[|>`~#]")
+_TYPED = re.compile(r"^( {0,3})([0-9]{1,9})([.)])(?=[ \t])", re.M)
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """Return the document of a Markdown text. Raises SourceError where it is too long or no text."""
+    text, used = decode(data, encoding)
+    if len(text) > MAX_CHARACTERS:
+        raise SourceError(f"holds more than {MAX_CHARACTERS:,} characters, more than any notice; split it")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    meta: dict[str, str] = {}
+    front = _FRONT.match(text)
+    if front is not None and _FIELD.search(front[1]):
+        meta = _fields(front[1])
+        text = text[front.end() :]
+    into = Composition()
+    _compose(_tokens(_prepared(text)), into)
+    return into.document(data, name, SUFFIXES[".md"], encoding=used, meta=meta)
+
+
+def _fields(front: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _FIELD.finditer(front):
+        key, value = _META.get(match[1].strip().lower()), match[2].strip().strip("\"'")
+        if key and value:
+            found.setdefault(key, value)
+    return found
+
+
+def _prepared(text: str) -> str:
+    """Return the text with what would be read as Markdown by mistake made plain: indents, typed numbers."""
+
+    def unindented(indent: re.Match[str]) -> str:
+        rest = text[indent.end() : indent.end() + 5]
+        return indent[0] if _LIST.match(rest) and indent[0].isascii() else ""
+
+    text = _INDENT.sub(unindented, text)
+    # a typed number is text: a parser would count anew and take its blank away
+    return _TYPED.sub(r"\1\2\\\3", text)
+
+
+def _tokens(text: str) -> list[Token]:
+    parser = MarkdownIt("commonmark", {"maxNesting": 20, "html": True}).enable(["table", "strikethrough"])
+    parser.disable(["code", "lheading"])  # 4 blanks are an indent; a line of --- below words is a rule
+    return parser.parse(text)
+
+
+def _compose(tokens: Sequence[Token], into: Composition) -> None:
+    """Put what the parser found into a composition: tables whole, other blocks by their lines."""
+    steps = iter(tokens)
+    level = depth = 0
+    label = ""
+    for token in steps:
+        kind = token.type
+        if kind == "table_open":
+            into.table(list(_rows(steps)))
+        elif kind == "heading_open":
+            level = int(token.tag[1])
+        elif kind in ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"):
+            depth += token.nesting
+        elif kind == "list_item_open":
+            label = f"{token.markup} " if token.markup in ("-", "*", "+") else ""
+        elif kind == "inline":
+            _paragraphs(label + "".join(_words(token.children or ())), level, into)
+            level, label = 0, ""
+        elif kind in ("fence", "code_block", "html_block"):
+            content = _TAG.sub("", _without_comments(_BREAK.sub("\n", token.content)))
+            _paragraphs(content if kind == "html_block" else token.content, 0, into)
+        elif kind in ("paragraph_close", "heading_close") and not depth:
+            into.blank()
+
+
+def _rows(steps: Iterator[Token]) -> Iterator[list[Cell]]:
+    """Yield the rows of a table from behind its opening to its end."""
+    row: list[Cell] = []
+    head = False
+    for token in steps:
+        if token.type == "table_close":
+            return
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield row
+        elif token.type in ("th_open", "td_open"):
+            head = token.type == "th_open"
+        elif token.type == "inline":
+            row.append(Cell(cell_text("".join(_words(token.children or ()))), head=head))
+
+
+def _paragraphs(words: str, level: int, into: Composition) -> None:
+    """Add the lines of a block: many write a paragraph a line and no blank line between."""
+    if level:
+        into.paragraph(words, level=level)
+        return
+    for line in words.split("\n"):
+        if line.strip():
+            into.loose(line)
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_special"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.type == "html_inline":
+            yield "\n" if _BREAK.fullmatch(token.content) else ""
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"<!--.{0,100000}?(?:-->|\Z)", "", text, flags=re.S)
