@@ -134,3 +134,67 @@ def test_front_matter_of_a_web_clip_is_no_structure() -> None:
     notice = planparse.extract(text)
     assert [plan.title for plan in notice.plans] == ["某省行动方案"]
     assert [node.kind for node in notice.plans[0].children] == ["paragraph", "section"]
+
+
+HEADS: list[tuple[str, str, dict[str, object]]] = [
+    (
+        "the number stands on the red head, above a title of several lines",
+        "000123\n机密★1年\n特急\n云岭省财政厅\n云岭省水利厅文件\n云财农〔2024〕 860 号\n云岭省财政厅 云岭省水利厅\n"
+        "关于印发《云岭省水网建设规划》的\n通知\n各市财政局、水利局：\n现将《云岭省水网建设规划》印发给你们。\n云岭省财政厅 云岭省水利厅\n"
+        "2024年6月3日\n云岭省水网建设规划\n一、现状\n水网初步形成。\n",
+        {"document_number": "云财农〔2024〕860号", "issuers": ["云岭省财政厅", "云岭省水利厅"]},
+    ),
+    (
+        "a decree is issued by whose it is",
+        "云岭省人民政府令\n第 256 号\n《云岭省节水办法》已经省政府常务会议通过，现予公布。\n省长 王小山\n2024年1月10日\n"
+        "云岭省节水办法\n第一条 为了节水，制定本办法。\n第二条 本办法适用于本省。\n",
+        {"document_number": "第256号", "issuers": ["云岭省人民政府"], "issued_on": "2024-01-10"},
+    ),
+    (
+        "an editor's lead names issuers",
+        "关于推进人才振兴的方案\n近日，云岭省委办公厅、云岭省人民政府办公厅印发了《关于推进人才振兴的方案》，并发出通知，要求认真落实。\n"
+        "以下是《关于推进人才振兴的方案》全文。\n为推进人才振兴，制定本方案。\n一、总体要求\n坚持党管人才。\n",
+        {"issuers": ["云岭省委办公厅", "云岭省人民政府办公厅"], "title": "关于推进人才振兴的方案"},
+    ),
+    (
+        "a specimen leaves blanks",
+        "XX省人民政府关于印发XX省养老规划的通知\nX政发〔2021〕X号\n各市人民政府：\n现将《XX省养老规划》印发给你们。\nXX省人民政府\n"
+        "2021年X月X日\nXX省养老规划\n一、背景\n取得进展。\n",
+        {"document_number": "X政发〔2021〕X号", "addressees": ["各市人民政府"], "issued_on": None},
+    ),
+    (
+        "a report is dated in brackets",
+        "政府工作报告\n（2026年1月20日在青河市第八届人民代表大会第五次会议上）\n市长 王小山\n各位代表：\n请予审议。\n一、工作回顾\n完成投资。\n",
+        {"title": "政府工作报告", "issued_on": "2026-01-20"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS])
+def test_heads(text: str, fields: dict[str, object]) -> None:
+    header = planparse.extract(text).header.model_dump()
+    assert {
+        name: str(v) if name == "issued_on" and v else v for name, v in header.items() if name in fields
+    } == fields
+
+
+NAMING_COVER = "青河市人民政府关于印发{title}的通知\n各区政府：\n{quoted}已经市政府同意，现印发给你们。\n青河市人民政府\n2024年2月1日\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted", "plans"),
+    [
+        ("2024年重点任务分工方案", "", ["2024年重点任务分工方案"]),
+        ("青河市2024年防汛工作要点", "《青河市2024年防汛工作要点》", ["青河市2024年防汛工作要点"]),
+        (
+            "优化服务两项文件",
+            "《企业开办提速方案》《纳税服务任务清单》",
+            ["企业开办提速方案", "纳税服务任务清单"],
+        ),
+        ("数字青河愿景", "《数字青河2035愿景》", ["数字青河2035愿景"]),
+    ],
+)
+def test_a_plan_is_what_the_notice_names(title: str, quoted: str, plans: list[str]) -> None:
+    body = "".join(f"附件\n{plan}\n一、工作目标\n提高效率。\n二、重点任务\n优化流程。\n" for plan in plans)
+    notice = planparse.extract(NAMING_COVER.format(title=title, quoted=quoted) + body)
+    assert [plan.title for plan in notice.plans] == plans

@@ -31,6 +31,20 @@ def rows(notice: Notice) -> list[Row]:
 
 OUTLINES: list[tuple[str, str, list[Row]]] = [
     (
+        "a numbered row above its text is a heading, whatever it holds",
+        "一、提高粮食、油料和蔬菜供给保障水平，健全收储调运体系，稳住市场预期。\n各地区要加强监测，及时发布信息，防止价格大起大落。\n"
+        "二、各部门应当加强协作。\n联席会议每季度召开，研究解决工作中的重大问题和困难。\n",
+        [
+            (1, "section", "一、", "提高粮食、油料和蔬菜供给保障水平，健全收储调运体系，稳住市场预期"),
+            (1, "section", "二、", "各部门应当加强协作"),
+        ],
+    ),
+    (
+        "a cell that stands again and again is no heading",
+        "一、指标\n" + "定量\n这一指标由主管部门按照统计制度核算，数据来自年度统计报表，每年公布一次。\n" * 4,
+        [(1, "section", "一、", "指标")],
+    ),
+    (
         "levels nest",
         "一、总体要求\n（一）指导思想。坚持创新。加快发展。\n1.做强产业。支持企业。\n二、保障措施\n",
         [

@@ -18,6 +18,14 @@ _REPORT = re.compile(r"(?:(?:19|20)[0-9]{2}年)?(?P<issuer>[㐀-鿿]{2,20}政府
 _ISSUES = re.compile(
     r"印发给你们|转发给你们|现(?:予)?(?:印发|转发|公布|发布)|现将|请.{0,12}(?:执行|落实|实施|遵照)|制定本|印发了"
 )
+_ISSUED = re.compile(r"(?:印发|发布|公布|转发)(?:《)?(?P<title>[^《》]{5,80}?)(?:》)?的(?:通知|公告|函)")
+_LEADS = re.compile(
+    r"(?:^|电 ?)(?:近日|日前|[0-9]{1,2}月[0-9]{1,2}日).{2,80}(?:印发|发布|公布)|^(?:以下是|现将).{0,80}全文|全文如下[:。]?$"
+)
+_LEAD_NAMES = re.compile(
+    r"(?:近日|日前),? ?(?P<issuers>[㐀-鿿、 ]{2,60}?)(?:联合)?(?:印发|发布|公布)了?《(?P<title>[^《》]{4,80})》"
+)
+_LEAD, _LONGEST_LEAD = 4, 400
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
 _ADDRESSEE = re.compile(
     r"(?:^|[、,])(?:各|国务院|省|市|区|中央|中共|人民|最高)|人民政府|委员会|单位|机构|部门|局|公司"
@@ -37,7 +45,7 @@ _META_FIELD = {
     "发文日期": "date",
 }
 _META_FIELD |= {"发文机关": "issuer", "发文机构": "issuer"}
-_ISSUER_IN_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布)")
+_ISSUER_IN_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布|令$)")
 _ISSUERS = re.compile(
     r"[ 、]|(?<=中共中央)(?=国务院)|(?<=办公厅)(?=国务院)"
     r"|(?<=[市省县区州公][委厅室])(?=[㐀-鿿]{2,10}人民政府)"
@@ -53,6 +61,8 @@ class Head:
     body: int
     enclosed: bool
     announced: set[str] = field(default_factory=set)
+    plan: str = ""
+    """The title of the plan that an editor's lead names: 近日，…印发了《…》."""
 
 
 def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
@@ -62,10 +72,12 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
     index = _skip_chrome(blocks, 0)
     first = index
     index = _skip_page_head(blocks, index, titles)
+    _read_red_head(blocks[first:index], fields)
     index = _read_title(blocks, index, titles, fields, text)
     index = _read_below_title(blocks, index, titles, fields, text)
     cover_end = _cover_end(blocks, index, titles)
-    announced: set[str] = set()
+    announced = _issued_by_title(fields.title)
+    plan = ""
     if cover_end is not None:
         for block in blocks[index:cover_end]:
             for match in _QUOTED.finditer(block.text):
@@ -75,6 +87,7 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
         _read_signature(blocks, index, cover_end, fields)
         index = cover_end
     else:
+        index, plan = _read_lead(blocks, index, fields)
         _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), fields)
     for block in blocks[:index]:
         if block.zone == "body":
@@ -82,7 +95,7 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
     _complete(fields, meta)
     if first == len(blocks):
         index = first
-    return Head(fields, index, cover_end is not None, announced)
+    return Head(fields, index, cover_end is not None, announced, plan)
 
 
 def _skip_chrome(blocks: list[Block], index: int) -> int:
@@ -133,6 +146,38 @@ def _shows_title(block: Block) -> bool:
     """Tell whether a block stands only below a title: a number, a date, a salutation, page chrome."""
     opener = block.opener
     return (opener is not None and (opener.kind in ("header", "chrome"))) or _is_addressee(block)
+
+
+def _read_red_head(blocks: list[Block], fields: HeaderFields) -> None:
+    """Read the number that stands between the name of the issuer and the title, as on a red head."""
+    for block in blocks:
+        if block.opener and block.opener.element == "document_number":
+            fields.document_number = _written(block.text)
+
+
+def _issued_by_title(title: str | None) -> set[str]:
+    """Return the key of the plan that a notice issues by its title: 关于印发…的通知."""
+    issued = _ISSUED.search(title) if title else None
+    return {title_key(issued[1])} if issued else set()
+
+
+def _read_lead(blocks: list[Block], index: int, fields: HeaderFields) -> tuple[int, str]:
+    """Read an editor's lead, 近日，…印发了《…》。全文如下：; return the block behind it and the title that it names."""
+    plan = ""
+    for at in range(index, min(index + _LEAD, len(blocks))):
+        block = blocks[at]
+        if block.zone == "chrome":
+            continue
+        if block.opener is not None or len(block.text) > _LONGEST_LEAD or not _LEADS.search(block.text):
+            break
+        named = _LEAD_NAMES.search(block.text)
+        if named and not plan:
+            plan = named["title"]
+            signers = _ISSUERS.split(named["issuers"].replace("和", "、"))
+            if not fields.issuers and all(_is_organisation_line(name) for name in signers):
+                fields.issuers = signers
+        index = at + 1
+    return index, plan
 
 
 def _metadata(blocks: list[Block]) -> dict[str, str]:

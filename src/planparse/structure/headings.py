@@ -18,6 +18,12 @@ _SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
 _COUNTED = re.compile("[0-9][㐀-鿿]")
 # a class in front lets the search jump from digit to digit
 _AMOUNT = re.compile(r"[0-9](?:[%万亿元]|(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?!版))")
+# all that follows may be a bracket that tells who is responsible
+_BRACKET = re.compile(r" ?\([^()]{2,200}\)。?$")
+# words of a sentence that demands: 各地要…, 应当…
+_MODAL = re.compile(
+    r"(?<![重主需纲摘提])要(?![素点件求闻])|须|不得|可以|已经|(?<![回供响效相适对反顺感])应(?![用急对届收付变征])"
+)
 _CLAUSE = re.compile(
     r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
@@ -40,7 +46,12 @@ class Headings:
         text = block.text
         while begin < len(text) and text[begin] in " 、.":
             begin += 1
-        end = begin if listed else self._heading_end(text, begin, article=node.rule == "marker.article")
+        end = (
+            begin
+            if listed
+            else self._row_end(block, begin)
+            or self._heading_end(text, begin, article=node.rule == "marker.article")
+        )
         if end > begin:
             node.heading = block.written(self._text, begin, end)
             begin = end
@@ -49,6 +60,11 @@ class Headings:
         node.text_start = block.source(begin) if begin < len(text) else node.end
         node.text_end = node.end
         self.clauses(node, block, begin)
+
+    def _row_end(self, block: Block, begin: int) -> int:
+        """Return where the heading ends that is a row of its own above its text, 0 where the row is none."""
+        end = len(block.text) - (block.text[-1] == "。")
+        return end if block.lone == "row" and end > begin else 0
 
     def _heading_end(self, text: str, begin: int, *, article: bool) -> int:
         rest = len(text) - begin
@@ -60,7 +76,7 @@ class Headings:
             alone = rest <= MAX_HEADING + 18 and text[-1] not in ":,"
             return len(text) if alone else begin
         length = sentence.end() - begin
-        whole = sentence.end() + 1 >= len(text)
+        whole = sentence.end() + 1 >= len(text) or _BRACKET.match(text, sentence.end() + 1) is not None
         if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
             return begin
         if "," in sentence[0] and not _is_parallel(sentence[0]):
@@ -115,7 +131,9 @@ class Headings:
 
 def _is_parallel(sentence: str) -> bool:
     """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
-    return all(len(part) <= MAX_TITLE_PART for part in sentence.split(","))
+    return _MODAL.search(sentence) is None and all(
+        len(part) <= MAX_TITLE_PART for part in sentence.split(",")
+    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -17,7 +17,7 @@ class Roles:
         self._roles = {entry["text"]: entry["role"] for entry in grammar.lexicons["roles"]}
         self._words = grammar.compile("(?={{roles}})")
         self._word = grammar.compile("{{roles}}")
-        self._to_do = grammar.compile("{{to_do}}")
+        self._to_do = grammar.compile("(?:{{how_done}}){0,2}{{to_do}}")
         self._grown = grammar.compile("{{grown_field}}$")
         self._made = grammar.compile("{{made_task}}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planparse.grammar import fold
 from planparse.layout import Block
 from planparse.structure.header import read_header
-from planparse.structure.titles import Titles, is_report, period, title_key
+from planparse.structure.titles import MAX_TITLE, MAX_TITLE_LINES, Titles, is_report, period, title_key
 from planparse.structure.tree import HeaderFields
 
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
@@ -46,7 +46,7 @@ def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
     for number, (first, behind) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         title_blocks = [block for block in blocks[first:behind] if block.zone == "title"]
-        title = "".join(block.written(text) for block in title_blocks) or head.fields.title or ""
+        title = "".join(block.written(text) for block in title_blocks) or head.plan or head.fields.title or ""
         years = period(fold(title))
         if years == (None, None) and is_report(title):
             years = _report_year(title, head.fields.issued_on)
@@ -73,12 +73,14 @@ def _plan_starts(
         if opener and opener.kind == "marker" and opener.style in _RESTARTS:
             seen_section = True
         behind = index if block.zone != "body" else titles.read(blocks, index)
+        if behind == index and block.zone == "body":
+            behind = _announced_end(blocks, index, announced)
         if behind == index:
             index += 1
             continue
         text = "".join(b.text for b in blocks[index:behind])
         expected = enclosed and not starts and not seen_section
-        if titles.names_plan(text) and _opens_plan(
+        if (titles.names_plan(text) or title_key(text) in announced) and _opens_plan(
             blocks, index, behind, text, announced, expected=expected, seen=seen_section
         ):
             for part in blocks[index:behind]:
@@ -87,6 +89,20 @@ def _plan_starts(
             seen_section = False
         index = behind
     return starts
+
+
+def _announced_end(blocks: list[Block], index: int, announced: set[str]) -> int:
+    """Return the block behind a title that the cover text names, whatever its kind; index if none is there."""
+    key = ""
+    for at in range(index, min(index + MAX_TITLE_LINES, len(blocks))):
+        if blocks[at].opener is not None or len(blocks[at].text) > MAX_TITLE:
+            return index
+        key += title_key(blocks[at].text)
+        if key in announced:
+            return at + 1
+        if not any(title.startswith(key) for title in announced):
+            return index
+    return index
 
 
 def _opens_plan(

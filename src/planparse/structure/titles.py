@@ -15,6 +15,8 @@ _NOT_TITLE = re.compile(r"[。;；!?:,]$|[。;；]")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?[-—~至到－]{1,2}((?:19|20)[0-9]{2})年?")
 _ERA = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?|第十([一二三四五六七八九])个五年")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年度?[^,。]{0,12}(?:要点|计划|重点工作|工作安排|任务|方案)")
+# a title of a plan begins with a word, a year or the blank of a specimen
+_OPENS_PLAN = re.compile(r"(?:19|20)[0-9]{2}[年-]|[X*]{1,3}[㐀-鿿]")
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 
 
@@ -34,7 +36,7 @@ class Titles(TitleEnds):
 
     def names_plan(self, text: str) -> bool:
         """Tell whether a title is that of a plan, not of a list or table that hangs on one."""
-        return text[:1] > "~" and self._plan.search(text) is not None
+        return (text[:1] > "~" or _OPENS_PLAN.match(text) is not None) and self._plan.search(text) is not None
 
     def read(self, blocks: list[Block], index: int) -> int:
         """Return the index behind the title that starts at index, or index where none does."""
