@@ -20,10 +20,12 @@ _ISSUES = re.compile(
 )
 _ISSUED = re.compile(r"(?:印发|发布|公布|转发)(?:《)?(?P<title>[^《》]{5,80}?)(?:》)?的(?:通知|公告|函)")
 _LEADS = re.compile(
-    r"(?:^|电 ?)(?:近日|日前|[0-9]{1,2}月[0-9]{1,2}日).{2,80}(?:印发|发布|公布)|^(?:以下是|现将).{0,80}全文|全文如下[:。]?$"
+    r"(?:^|电 ?)(?:近日|日前|[0-9]{1,2}月[0-9]{1,2}日).{2,80}(?:印发|发布|公布)"
+    r"|^(?:以下是|现将).{0,80}全文|全文如下[:。]?$"
 )
 _LEAD_NAMES = re.compile(
-    r"(?:近日|日前),? ?(?P<issuers>[㐀-鿿、 ]{2,60}?)(?:联合)?(?:印发|发布|公布)了?《(?P<title>[^《》]{4,80})》"
+    r"(?:近日|日前),? ?(?P<issuers>[㐀-鿿、 ]{2,60}?)(?:联合)?(?:印发|发布|公布)了?"
+    r"《(?P<title>[^《》]{4,80})》"
 )
 _LEAD, _LONGEST_LEAD = 4, 400
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
@@ -162,7 +164,7 @@ def _issued_by_title(title: str | None) -> set[str]:
 
 
 def _read_lead(blocks: list[Block], index: int, fields: HeaderFields) -> tuple[int, str]:
-    """Read an editor's lead, 近日，…印发了《…》。全文如下：; return the block behind it and the title that it names."""
+    """Read an editor's lead, 近日，…印发了《…》。全文如下：; return the block behind it and the title."""
     plan = ""
     for at in range(index, min(index + _LEAD, len(blocks))):
         block = blocks[at]

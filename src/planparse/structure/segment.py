@@ -92,7 +92,7 @@ def _plan_starts(
 
 
 def _announced_end(blocks: list[Block], index: int, announced: set[str]) -> int:
-    """Return the block behind a title that the cover text names, whatever its kind; index if none is there."""
+    """Return the block behind a title that the cover text names, whatever its kind; else index."""
     key = ""
     for at in range(index, min(index + MAX_TITLE_LINES, len(blocks))):
         if blocks[at].opener is not None or len(blocks[at].text) > MAX_TITLE:
