@@ -189,6 +189,9 @@ class Clauses:
                 left = cut.end() if right - cut.end() >= 2 else left
         for cut in words.joint_verb.finditer(text, left, right):
             left = cut.start() + 1
+        for time in self._times[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
+            if words.lead.match(text, time.end, right):
+                left = time.end  # 市县每年|开展招聘会
         while left < right:
             was = left
             if text[left] in "、和与及的,(:“ " and not (text[left] == "“" and "”" in text[left:right]):
@@ -210,7 +213,8 @@ class Clauses:
         start = skipped.end() if skipped else start
         if not text[start : start + 1] or words.no_tail.match(text, start):
             return start, start
-        if not ("\u3400" <= text[start] <= "\u9fff" or text[start] in "“(A"):
+        described = self._described(place, start)
+        if not (described or "\u3400" <= text[start] <= "\u9fff" or text[start] in "“(A"):
             return start, start
         end = _phrase_end(text, start, min(len(text), start + _BEHIND))
         if place + 1 < len(self._numbers) and self._numbers[place + 1].start < end:
@@ -220,6 +224,15 @@ class Clauses:
         while end > start and text[end - 1] in "的、和与及或":
             end -= 1
         return start, end
+
+    def _described(self, place: int, start: int) -> bool:
+        """Tell whether a number that describes the noun stands right behind: 1所|80个托位的机构."""
+        after = place + 1
+        return (
+            after < len(self._numbers)
+            and self._numbers[after].start == start
+            and self._kinds[after] in _DESCRIBING
+        )
 
     def _before_next(self, start: int, end: int, place: int) -> int:
         """Return where a phrase ends that runs into the next number: at the last joint before it."""

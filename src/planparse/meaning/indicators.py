@@ -46,11 +46,25 @@ class Indicators:
                 compiled("^(?:{{lets}})$"),
                 compiled("^(?:{{comes_to}})"),
                 compiled("(?:{{takes}})$"),
+                compiled("^{{after_event}}"),
+                compiled("{{step}}"),
                 compiled("(?:{{reach}}|{{lead_in}}){1,4}$"),
                 compiled("^(?:{{lead_in}}){1,5}"),
             )
-        (self._measure, self._elided, self._shared, self._denominator, self._praise, self._lets,
-         self._comes, self._takes, self._reach, self._lead) = grammar.derived["indicators"]  # fmt: skip
+        (
+            self._measure,
+            self._elided,
+            self._shared,
+            self._denominator,
+            self._praise,
+            self._lets,
+            self._comes,
+            self._takes,
+            self._after,
+            self._step,
+            self._reach,
+            self._lead,
+        ) = grammar.derived["indicators"]
         self._last: tuple[NumberMention, Indicator] | None = None
 
     def of(self, number: NumberMention, clause: Clause, window: Window, node: Node | None) -> Indicator:
@@ -64,6 +78,9 @@ class Indicators:
         return found
 
     def _beside(self, number: NumberMention, clause: Clause, window: Window) -> Indicator:
+        step = self._step_after(number, clause, window)
+        if step is not None:
+            return step
         name, tail = self._before(clause), self._whole(number, clause, window) or self._behind(clause)
         if not tail.text or not name.text:
             return tail if tail.text else name
@@ -75,6 +92,14 @@ class Indicators:
             return Indicator(name.text + tail.text)
         of = self._text[clause.tail[0] - 1] == "的" and not clause.reached
         return name if clause.reached or (not of and number.end != clause.tail[0]) else tail
+
+    def _step_after(self, number: NumberMention, clause: Clause, window: Window) -> Indicator | None:
+        """Return the step that is due so long after an event: 协议签订后10个工作日内…备案 is 协议备案."""
+        if not self._takes.search(number.unit):
+            return None
+        event = self._after.match(self._text[slice(*clause.name)])
+        step = self._step.search(self._text, number.end, window.end) if event else None
+        return Indicator(event["thing"] + step[0]) if event and step else None
 
     def _whole(self, number: NumberMention, clause: Clause, window: Window) -> Indicator | None:
         """Return a clause of its own behind a number: 95%以上的事项实现一网通办, 推动3家企业进入前列."""
