@@ -9,7 +9,7 @@ from typing import Any
 
 from planparse.grammar import CompiledRule, Grammar, fold
 from planparse.grammar.rules import Example
-from planparse.models import Notice
+from planparse.models import Notice, Quantity, Target
 from planparse.pipeline import extract
 
 Finding = tuple[str, str]
@@ -40,9 +40,15 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     """Return what is wrong with an example, as (code, message): G008, G009 or G011; nothing where it holds.
 
     Rules whose id stands in the output must build an object at the marked span with the fields of
-    ``expect``; all others must match there, with groups equal to ``expect``.
+    ``expect``; of a concept the marked number must have it; all others must match there, with groups equal
+    to ``expect``.
     """
     text, start, end = marked(example.text)
+    if rule.emits == "concept":
+        held = {fact.span: fact.concept for fact in _measured(extract(text, grammar=grammar))}
+        if held.get((start, end)) != _concept(rule):
+            return [("G008", f"does not find its example {example.text}, but {held}")]
+        return []
     if rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
         return list(_check_built(rule, example, notice, (start, end), text))
@@ -61,12 +67,23 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
 
 def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> list[Finding]:
     """Return G010 where a rule takes its counter-example."""
-    if rule.emits in _BUILT:
+    if rule.emits == "concept":
+        notice = extract(text, grammar=grammar)
+        taken = any(fact.concept == _concept(rule) for fact in _measured(notice))
+    elif rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
         taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.emits]))
     else:
         taken = _match(rule, text) is not None
     return [("G010", f"takes its counter-example {text}")] if taken else []
+
+
+def _concept(rule: CompiledRule) -> str:
+    return rule.id.partition(".")[2]
+
+
+def _measured(notice: Notice) -> list[Target | Quantity]:
+    return [*notice.targets, *notice.quantities]
 
 
 def _check_built(

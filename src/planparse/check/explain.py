@@ -33,7 +33,11 @@ def explain(source: Document, grammar: Grammar) -> list[Firing]:
     nodes = [node for plan in tree.plans for node in plan.root.walk() if node.rule and node.marker]
     firings = [(node.start, node.start + len(node.marker or ""), str(node.rule), True) for node in nodes]
     firings += [(span[0], span[1], rule, True) for span, rule in won]
-    inline = [rule for rule in grammar.rules.values() if rule.scope == "inline" and rule.emits != "kind"]
+    inline = [
+        rule
+        for rule in grammar.rules.values()
+        if rule.scope == "inline" and rule.emits not in ("kind", "concept")
+    ]
     for found in Finder(inline).find(tree.reading.text):
         if found.start < found.end:
             span = tree.reading.source_span(found.start, found.end)

@@ -34,6 +34,7 @@ _GROUPS: dict[str, tuple[set[str], set[str]]] = {
     "header": (set(), {"number", "date"}),
     "attachment": (set(), {"alone"}),
     "chrome": (set(), set()),
+    "concept": (set(), set()),
 }
 _OTHER_SCRIPTS = re.compile(r"(?<!\\)(?:\\\\)*\\[bwdBWD]")
 _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Emits = Literal[
     "marker",  # line: a numbering style that opens a node
@@ -19,6 +19,7 @@ Emits = Literal[
     "kind",  # inline: evidence for what a number is
     "target",  # inline: indicator and action around a number
     "due",  # inline: what governs a due year
+    "concept",  # inline: what an indicator measures, the pattern is its whole name
     "organisation",  # inline: a name of an organisation
     "no_organisation",  # inline: what looks like one and is none
     "citation",  # inline: 《…》 with number and issuer
@@ -51,6 +52,15 @@ class Rule(Strict):
     replaces: bool = False
     examples: list[str | Example] = []
     counterexamples: list[str] = []
+
+    @model_validator(mode="after")
+    def _concepts_are_whole(self) -> Rule:
+        """A concept tells its usual name, its units and how it is usually told: level or growth."""
+        if self.emits == "concept":
+            told = {name for name, value in self.fields.items() if isinstance(value, str) and value}
+            if told != {"name", "unit", "change"} or self.fields["change"] not in ("level", "growth"):
+                raise ValueError("a concept has the fields name, unit, and change: level or growth")
+        return self
 
 
 class RuleFile(Strict):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from planparse.grammar import Grammar
 from planparse.meaning.changes import Changes
 from planparse.meaning.clauses import Clause, Clauses, Span
+from planparse.meaning.concepts import Concepts
 from planparse.meaning.due import Due, DueFinder
-from planparse.meaning.indicators import Indicators
+from planparse.meaning.indicators import Indicator, Indicators
 from planparse.meaning.kinds import Kinds
 from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
@@ -64,17 +65,32 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     told = [fact.kind for fact in facts]
     clauses = Clauses(text, mentions.numbers, told, mentions.times, grammar)
     indicators = Indicators(text, grammar)
+    concepts, measured = Concepts.of_grammar(grammar), Indicators(text, grammar)
     for place, (fact, window) in enumerate(zip(facts, windows, strict=True)):
         if fact.kind == "target":
             clause = clauses.of(place, window)
             named = indicators.of(fact.number, clause, window, fact.node)
             fact.indicator, fact.indicator_span = named.text, named.span
+            fact.concept = _concept(concepts, text, fact.number, named, clause, window)
             fact.baseline = _baseline(clause)
             fact.action = text[slice(*clause.verb)] if clause.verb else None
             fact.due = dues.due(fact.number, window, fact.node)
             fact.binding = _binding(text, window)
             fact.sentence = text[window.start : window.end].strip()
+        elif fact.kind == "status" and concepts.may_measure(fact.number):
+            clause = clauses.of(place, window)
+            named = measured.of(fact.number, clause, window, fact.node)
+            fact.concept = _concept(concepts, text, fact.number, named, clause, window)
     return facts
+
+
+def _concept(
+    concepts: Concepts, text: str, number: NumberMention, named: Indicator, clause: Clause, window: Window
+) -> str | None:
+    whole = ""
+    if named.span is not None and window.clause_start <= named.span[0]:
+        whole = text[window.clause_start : named.span[1]]
+    return concepts.of(named.text, number, whole, clause.member if clause.members == 2 else None)
 
 
 def _baseline(clause: Clause) -> Baseline | None:
