@@ -71,11 +71,14 @@ class Composition:
         if label:
             self._hints.append(Hint("label", start, start + len(label)))
 
-    def loose(self, line: str) -> None:
-        """Add a line of which the format does not know whether a paragraph begins with it."""
+    def loose(self, line: str, *, indent: int = 0) -> None:
+        """Add a line of which the format does not know whether a paragraph begins with it.
+
+        ``indent`` is how far it is set in, in Chinese characters.
+        """
         words = clean(line)
         if words:
-            self._line(words)
+            self._line("\u3000" * min(indent, 40) + words)
 
     def blank(self) -> None:
         """Add a blank line, one at most between two paragraphs."""
