@@ -17,6 +17,8 @@ _RANGES = "\n".join(
     for first in range(0, 256, 100)
 )
 
+_TITLE = re.compile(r"^[^。；，]{4,60}(?:通知|意见|方案|规划|计划)(?:（[0-9-]+年）)?$")
+
 
 def place(x: float, y: float, text: str, size: float = 16) -> str:
     """Glyphs from (x, y) on, Chinese ones as wide as high."""
@@ -65,6 +67,9 @@ def official(text: str) -> bytes:
         words = paragraph.strip()
         if not words:
             continue
+        if _TITLE.search(words):
+            rows += ["　" * ((28 - len(part)) // 2) + part for part in _parts(words)]
+            continue
         row, room = "　　", 26.0
         for piece in re.findall(r"[0-9A-Za-z.%]+|.", words):
             wide = width(piece, 1)
@@ -81,6 +86,13 @@ def official(text: str) -> bytes:
         )
         pages.append(place(280, 60, f"— {at // 22 + 1} —", 14) + drawn)
     return pdf(*pages)
+
+
+def _parts(title: str) -> list[str]:
+    """A title over rows of like length, each set in the middle."""
+    count = -(-len(title) // 22)
+    size = -(-len(title) // count)
+    return [title[at : at + size] for at in range(0, len(title), size)]
 
 
 def _stream(content: str) -> str:
