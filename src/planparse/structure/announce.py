@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from planparse.layout.numbering import outline_number
+from planparse.structure.head_words import HeadWords
 from planparse.structure.segment import Segments
 from planparse.structure.titles import title_key
 from planparse.structure.tree import Remark
 
-_COUNT = re.compile(r"等(?P<count>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[个项]")
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
 
 
-def check_announced(cut: Segments, remarks: list[Remark]) -> None:
+def check_announced(cut: Segments, words: HeadWords, remarks: list[Remark]) -> None:
     """Remark each plan that the cover text announces and the text does not hold, and counts that differ."""
     found = {title_key(plan.title) for plan in cut.plans}
     for block in cut.header_blocks:
@@ -28,7 +28,7 @@ def check_announced(cut: Segments, remarks: list[Remark]) -> None:
                 start, end = block.source(match.start()), block.source(match.end() - 1) + 1
                 message = f"the cover text announces {match[0]}, and no such plan was found"
                 remarks.append(Remark("plan-missing", "warning", message, start, end))
-        count = _COUNT.search(block.text)
+        count = words.announced_count.search(block.text)
         if count and outline_number(count["count"]) != len(cut.plans):
             start, end = block.source(count.start()), block.source(count.end() - 1) + 1
             message = f"the cover text announces {count['count']} plans, {len(cut.plans)} were found"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -9,6 +10,7 @@ from planparse.grammar import Grammar
 from planparse.layout import Block, build_reading, lay_out
 from planparse.source import Document
 from planparse.structure.announce import check_announced
+from planparse.structure.head_words import HeadWords
 from planparse.structure.headings import Headings
 from planparse.structure.lone import LoneHeadings
 from planparse.structure.nest import Nester
@@ -16,6 +18,8 @@ from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
 from planparse.structure.tree import HeaderFields, Node, PlanTree, Remark, Tree
+
+_Tools = tuple[Titles, HeadWords, Roles, LoneHeadings, re.Pattern[str]]
 
 
 def build_tree(document: Document, grammar: Grammar) -> Tree:
@@ -25,10 +29,10 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     2. A node's span holds its marker, heading, own text and children, in this order.
     3. Sibling spans are in order and do not overlap.
     """
-    titles, roles, lone = _tools(grammar)
+    titles, words, roles, lone, demands = _tools(grammar)
     text = document.text
     blocks = lay_out(document, grammar)
-    cut = segment(blocks, titles, text)
+    cut = segment(blocks, titles, words, text)
     lone.mark(blocks)
     remarks: list[Remark] = []
     plans: list[PlanTree] = []
@@ -39,7 +43,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         start = everything[0].start if everything else cut.header.end
         root = Node("plan", start, everything[-1].end if everything else start)
         owners += [root] * len(plan.title_blocks)
-        nester = Nester(root, text, Headings(text), remarks)
+        nester = Nester(root, text, Headings(text, demands), remarks)
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
         _close(root)
@@ -47,16 +51,22 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         plans.append(PlanTree(root, plan.title, *plan.years))
     _remark_breaks(blocks, owners, remarks)
     _remark_no_notice(cut.header, plans, len(text), remarks)
-    check_announced(cut, remarks)
+    check_announced(cut, words, remarks)
     reading = build_reading(blocks, owners, partial(_clause_markers, opened))
     return Tree(text, cut.header, plans, reading, remarks)
 
 
-def _tools(grammar: Grammar) -> tuple[Titles, Roles, LoneHeadings]:
+def _tools(grammar: Grammar) -> _Tools:
     """Return what the stage derives from a grammar, once for each grammar."""
     if "structure" not in grammar.derived:
-        grammar.derived["structure"] = (Titles(grammar), Roles(grammar), LoneHeadings(grammar))
-    tools: tuple[Titles, Roles, LoneHeadings] = grammar.derived["structure"]
+        grammar.derived["structure"] = (
+            Titles(grammar),
+            HeadWords(grammar),
+            Roles(grammar),
+            LoneHeadings(grammar),
+            grammar.compile("{{demands}}"),
+        )
+    tools: _Tools = grammar.derived["structure"]
     return tools
 
 

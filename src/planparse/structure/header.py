@@ -6,53 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.layout import Block
+from planparse.structure.head_words import HeadWords
+from planparse.structure.signers import Signers
 from planparse.structure.titles import Titles, iso_date, title_key, without_date
 from planparse.structure.tree import HeaderFields
 
-_HEAD_BLOCKS = 60
 # a title stands among the first blocks, below the menus of a web page, which are short
 _PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE = 40, 40, 6
 # blocks between a title and the text
 _BELOW_TITLE, _SHORT_LINE, _CRUMB = 16, 12, 6
-_REPORT = re.compile(r"(?:(?:19|20)[0-9]{2}年)?(?P<issuer>[㐀-鿿]{2,20}政府)?工作报告$")
-_ISSUES = re.compile(
-    r"印发给你们|转发给你们|现(?:予)?(?:印发|转发|公布|发布)|现将|请.{0,12}(?:执行|落实|实施|遵照)|制定本|印发了"
-)
-_ISSUED = re.compile(r"(?:印发|发布|公布|转发)(?:《)?(?P<title>[^《》]{5,80}?)(?:》)?的(?:通知|公告|函)")
-_LEADS = re.compile(
-    r"(?:^|电 ?)(?:近日|日前|[0-9]{1,2}月[0-9]{1,2}日).{2,80}(?:印发|发布|公布)"
-    r"|^(?:以下是|现将).{0,80}全文|全文如下[:。]?$"
-)
-_LEAD_NAMES = re.compile(
-    r"(?:近日|日前),? ?(?P<issuers>[㐀-鿿、 ]{2,60}?)(?:联合)?(?:印发|发布|公布)了?"
-    r"《(?P<title>[^《》]{4,80})》"
-)
 _LEAD, _LONGEST_LEAD = 4, 400
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
-_ADDRESSEE = re.compile(
-    r"(?:^|[、,])(?:各|国务院|省|市|区|中央|中共|人民|最高)|人民政府|委员会|单位|机构|部门|局|公司"
-)
-_ORGANISATION_END = re.compile(
-    r"(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|社|中央|国务院|行|集团|公司|中心|组|代章\)|法院|检察院|处|院士|大学|司令部|总队|关)$"
-)
-_META_KEYS = re.compile(
-    r"(索引号|主题分类|发文机关|发文机构|发布机构|成文日期|发文日期"
-    r"|标 ?题|发文字号|文号|发布日期|主题词|有效性) ?[:：]"
-)
-_META_FIELD = {
-    "标题": "title",
-    "发文字号": "number",
-    "文号": "number",
-    "成文日期": "date",
-    "发文日期": "date",
-}
-_META_FIELD |= {"发文机关": "issuer", "发文机构": "issuer"}
-_ISSUER_IN_TITLE = re.compile(r"^(.{2,60}?)(?:关于|印发|转发|批转|公布|发布|令$)")
-_ISSUERS = re.compile(
-    r"[ 、]|(?<=中共中央)(?=国务院)|(?<=办公厅)(?=国务院)"
-    r"|(?<=[市省县区州公][委厅室])(?=[㐀-鿿]{2,10}人民政府)"
-)
-_BRACKET_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
 @dataclass(slots=True)
@@ -67,18 +31,18 @@ class Head:
     """The title of the plan that an editor's lead names: 近日，…印发了《…》."""
 
 
-def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
+def read_header(blocks: list[Block], titles: Titles, words: HeadWords, text: str) -> Head:
     """Read the head from the top and the signature from the cover text or the foot."""
     fields = HeaderFields()
-    meta = _metadata(blocks)
+    meta = words.metadata(blocks)
     index = _skip_chrome(blocks, 0)
     first = index
-    index = _skip_page_head(blocks, index, titles)
+    index = _skip_page_head(blocks, index, titles, words)
     _read_red_head(blocks[first:index], fields)
     index = _read_title(blocks, index, titles, fields, text)
-    index = _read_below_title(blocks, index, titles, fields, text)
-    cover_end = _cover_end(blocks, index, titles)
-    announced = _issued_by_title(fields.title)
+    index = _read_below_title(blocks, index, titles, words, fields, text)
+    cover_end = _cover_end(blocks, index, titles, words)
+    announced = _issued_by_title(fields.title, words)
     plan = ""
     if cover_end is not None:
         for block in blocks[index:cover_end]:
@@ -86,15 +50,15 @@ def read_header(blocks: list[Block], titles: Titles, text: str) -> Head:
                 announced.add(title_key(match[1]))
             if block.zone == "body":
                 block.zone = "header"
-        _read_signature(blocks, index, cover_end, fields)
+        _read_signature(blocks, index, cover_end, words, fields)
         index = cover_end
     else:
-        index, plan = _read_lead(blocks, index, fields)
-        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), fields)
+        index, plan = _read_lead(blocks, index, words, fields)
+        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields)
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
-    _complete(fields, meta)
+    _complete(fields, meta, words.signers)
     if first == len(blocks):
         index = first
     return Head(fields, index, cover_end is not None, announced, plan)
@@ -106,7 +70,7 @@ def _skip_chrome(blocks: list[Block], index: int) -> int:
     return index
 
 
-def _skip_page_head(blocks: list[Block], index: int, titles: Titles) -> int:
+def _skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int:
     """Return where the title stands below the menus and crumbs of a web page, index where none does."""
     if index >= len(blocks):
         return index
@@ -119,7 +83,7 @@ def _skip_page_head(blocks: list[Block], index: int, titles: Titles) -> int:
             return index
         behind = titles.read(blocks, at)
         if behind > at and sum(len(block.text) for block in blocks[at:behind]) >= _SHORTEST_TITLE:
-            if not any(_shows_title(block) for block in blocks[behind : behind + 8]):
+            if not any(_shows_title(block, words) for block in blocks[behind : behind + 8]):
                 continue
             at = _behind_crumbs(blocks, at, behind, titles)
             for block in blocks[index:at]:
@@ -144,10 +108,10 @@ def _opens_body(block: Block) -> bool:
     return opener is not None and opener.kind in ("marker", "attachment") and opener.node_kind == "item"
 
 
-def _shows_title(block: Block) -> bool:
+def _shows_title(block: Block, words: HeadWords) -> bool:
     """Tell whether a block stands only below a title: a number, a date, a salutation, page chrome."""
     opener = block.opener
-    return (opener is not None and (opener.kind in ("header", "chrome"))) or _is_addressee(block)
+    return (opener is not None and (opener.kind in ("header", "chrome"))) or words.addressees.stand_on(block)
 
 
 def _read_red_head(blocks: list[Block], fields: HeaderFields) -> None:
@@ -157,45 +121,27 @@ def _read_red_head(blocks: list[Block], fields: HeaderFields) -> None:
             fields.document_number = _written(block.text)
 
 
-def _issued_by_title(title: str | None) -> set[str]:
+def _issued_by_title(title: str | None, words: HeadWords) -> set[str]:
     """Return the key of the plan that a notice issues by its title: 关于印发…的通知."""
-    issued = _ISSUED.search(title) if title else None
+    issued = words.issued_by_title.search(title) if title else None
     return {title_key(issued[1])} if issued else set()
 
 
-def _read_lead(blocks: list[Block], index: int, fields: HeaderFields) -> tuple[int, str]:
+def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: HeaderFields) -> tuple[int, str]:
     """Read an editor's lead, 近日，…印发了《…》。全文如下：; return the block behind it and the title."""
     plan = ""
     for at in range(index, min(index + _LEAD, len(blocks))):
         block = blocks[at]
         if block.zone == "chrome":
             continue
-        if block.opener is not None or len(block.text) > _LONGEST_LEAD or not _LEADS.search(block.text):
+        if block.opener is not None or len(block.text) > _LONGEST_LEAD or not words.lead.search(block.text):
             break
-        named = _LEAD_NAMES.search(block.text)
+        named = words.lead_names.search(block.text)
         if named and not plan:
             plan = named["title"]
-            signers = _ISSUERS.split(named["issuers"].replace("和", "、"))
-            if not fields.issuers and all(_is_organisation_line(name) for name in signers):
-                fields.issuers = signers
+            fields.issuers = fields.issuers or words.signers.split(named["issuers"].replace("和", "、"))
         index = at + 1
     return index, plan
-
-
-def _metadata(blocks: list[Block]) -> dict[str, str]:
-    """Return the fields of a site's metadata table; a line may hold several."""
-    found: dict[str, str] = {}
-    for block in blocks[:_HEAD_BLOCKS]:
-        if not (block.opener and block.opener.element == "metadata"):
-            continue
-        keys = list(_META_KEYS.finditer(block.text))
-        for number, key in enumerate(keys):
-            stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
-            name = _META_FIELD.get(key[1].replace(" ", ""))
-            value = block.text[key.end() : stop].strip()
-            if name and value:
-                found.setdefault(name, value)
-    return found
 
 
 def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderFields, text: str) -> int:
@@ -221,7 +167,7 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
 
 
 def _read_below_title(
-    blocks: list[Block], index: int, titles: Titles, fields: HeaderFields, text: str
+    blocks: list[Block], index: int, titles: Titles, words: HeadWords, fields: HeaderFields, text: str
 ) -> int:
     """Read number, date and addressees in whatever order they stand below the title."""
     at = index
@@ -232,7 +178,7 @@ def _read_below_title(
             break
         behind = _take_element(blocks, at, fields, signers)
         if behind == at:
-            behind = _take_words(blocks, at, titles, fields, signers, text)
+            behind = _take_words(blocks, at, titles, words, fields, signers, text)
         if behind == at:
             break
         index = at = behind
@@ -257,12 +203,18 @@ def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: l
 
 
 def _take_words(
-    blocks: list[Block], at: int, titles: Titles, fields: HeaderFields, signers: list[str], text: str
+    blocks: list[Block],
+    at: int,
+    titles: Titles,
+    words: HeadWords,
+    fields: HeaderFields,
+    signers: list[str],
+    text: str,
 ) -> int:
     """Take a block below the title by its words: addressees, a signer, the title again, what a page adds."""
     block = blocks[at]
-    if _is_addressee(block) and not fields.addressees:
-        fields.addressees = split_addressees(block.text[:-1], block.written(text))
+    if words.addressees.stand_on(block) and not fields.addressees:
+        fields.addressees = words.addressees.split(block.text[:-1], block.written(text))
         return at + 1
     if not fields.title:
         return at
@@ -270,8 +222,8 @@ def _take_words(
         return at + 1  # a web page tells the title twice
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
-    if block.opener is None and _is_organisation_line(block.text) and at + 1 < len(blocks):
-        signers += _signers(block.text)
+    if block.opener is None and words.signers.are_on(block.text) and at + 1 < len(blocks):
+        signers += words.signers.split_line(block.text)
         return at + 1
     return at
 
@@ -289,56 +241,7 @@ def _written(number: str) -> str:
     return number.replace("[", "〔").replace("]", "〕")
 
 
-def _is_addressee(block: Block) -> bool:
-    return block.opener is None and block.text.endswith(":") and _ADDRESSEE.search(block.text) is not None
-
-
-def split_addressees(text: str, written: str) -> list[str]:
-    """Split 主送机关 at commas, which part groups; 、 parts names inside a group that share their 各."""
-    parts: list[str] = []
-    depth = start = 0
-    for at, char in enumerate(text):
-        depth = max(0, depth + _BRACKET_DEPTH.get(char, 0))
-        if depth == 0 and (char == "," or (char == "、" and _stands_alone(text, start, at))):
-            parts.append(written[start:at])
-            start = at + 1
-    parts.append(written[start : len(text)])
-    whole: list[str] = []
-    for part in parts:
-        if whole and 0 < len(part) <= 2:
-            whole[-1] += f"、{part}"  # 各委、办、厅，局
-        elif part:
-            whole.append(part)
-    return whole
-
-
-def _stands_alone(text: str, start: int, at: int) -> bool:
-    """Tell whether both sides of the 、 at a place name addressees: 各 on the right may share its head."""
-    following = _NAME.match(text, at + 1)
-    if following is None or (following[0].startswith("各") and not text.startswith("各", start)):
-        return False
-    left = text[max(start, at - _LONGEST_END) : at]
-    return bool(_ADDRESSEE_END.search(left)) and bool(_ADDRESSEE_END.search(following[0]))
-
-
-_NAME = re.compile("[^、,]{0,200}")
-# characters that _ADDRESSEE_END looks at
-_LONGEST_END = 8
-_ADDRESSEE_END = re.compile(
-    r"(?:人民政府|政府|单位|机构|公司|管委会|委员会|办公室|部门|企业|院校|学校|集团|兵团|中心|法院|检察院|署|证监会|协会"
-    r"|(?<!各)局|(?<!各)厅|(?<!各)部|(?<!各)委|行署\))\)?$"
-)
-
-
-def _is_organisation_line(text: str) -> bool:
-    return (
-        2 <= len(text) <= 60
-        and not re.search(r"[,。;:!?]", text)
-        and _ORGANISATION_END.search(text) is not None
-    )
-
-
-def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
+def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int | None:
     """Return the block behind a cover text (现印发给你们, signature, date), None where there is none."""
     issues = listing = False
     for at in range(index, min(index + 40, len(blocks))):
@@ -356,9 +259,9 @@ def _cover_end(blocks: list[Block], index: int, titles: Titles) -> int | None:
             return _behind_date(blocks, at)
         elif issues and at > index and opener is None and titles.read(blocks, at) > at:
             return at
-        elif len(block.text) > 400 and not _ISSUES.search(block.text):
+        elif len(block.text) > 400 and not words.issues.search(block.text):
             return None
-        issues = issues or bool(_ISSUES.search(block.text))
+        issues = issues or bool(words.issues.search(block.text))
     return None
 
 
@@ -382,7 +285,9 @@ def _is_mark(block: Block) -> bool:
     return block.opener is not None and block.opener.rule == "attachment.mark"
 
 
-def _read_signature(blocks: list[Block], start: int, end: int, fields: HeaderFields) -> None:
+def _read_signature(
+    blocks: list[Block], start: int, end: int, words: HeadWords, fields: HeaderFields
+) -> None:
     """Read the last date line between start and end, and the organisations on the lines above it."""
     for at in range(end - 1, start - 1, -1):
         block = blocks[at]
@@ -397,7 +302,7 @@ def _read_signature(blocks: list[Block], start: int, end: int, fields: HeaderFie
             text = blocks[above].text
             if not 2 <= len(text) <= 60 or re.search(r"[,。;:!?》]", text):
                 break
-            if _is_organisation_line(text):
+            if words.signers.are_on(text):
                 if tail:
                     break
                 names.insert(0, text)
@@ -408,16 +313,11 @@ def _read_signature(blocks: list[Block], start: int, end: int, fields: HeaderFie
                 break
             blocks[above].zone = "signature"
             above -= 1
-        fields.issuers = [part for name in names for part in _signers(name)] or fields.issuers
+        fields.issuers = [part for name in names for part in words.signers.split_line(name)] or fields.issuers
         return
 
 
-def _signers(name: str) -> list[str]:
-    """Split signers that share a line, and drop the note that a seal stands for another."""
-    return re.sub(r"\(代章\)$", "", name).split(" ")
-
-
-def _complete(fields: HeaderFields, meta: dict[str, str]) -> None:
+def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers) -> None:
     """Fill what the text itself leaves open from the metadata table and the title."""
     fields.title = fields.title or meta.get("title")
     if not fields.document_number and meta.get("number"):
@@ -425,26 +325,10 @@ def _complete(fields: HeaderFields, meta: dict[str, str]) -> None:
     if not fields.issued_on:
         fields.issued_on = iso_date(meta.get("date", ""))
     if not fields.issuers and fields.title:
-        named = _ISSUER_IN_TITLE.match(fields.title)
-        parts = _ISSUERS.split(named[1]) if named else []
-        if parts and all(_ORGANISATION_END.search(part) for part in parts):
-            fields.issuers = parts
+        fields.issuers = signers.of_title(fields.title)
     if fields.title:
-        fields.issuers = [_full_name(issuer, fields.title) for issuer in fields.issuers]
-    report = _REPORT.match(fields.title) if fields.title and not fields.issuers else None
-    if report and report["issuer"]:
-        fields.issuers = [report["issuer"]]
+        fields.issuers = [signers.full_name(issuer, fields.title) for issuer in fields.issuers]
+    if fields.title and not fields.issuers:
+        fields.issuers = signers.of_report(fields.title)
     if not fields.issuers and "issuer" in meta:
         fields.issuers = [meta["issuer"]]
-
-
-def _full_name(issuer: str, title: str) -> str:
-    """Return the full name of a signer that signs short, where the title has it: 市政府办公室."""
-    named = _ISSUER_IN_TITLE.match(title)
-    if named is None or issuer in title:
-        return issuer
-    short = issuer.replace("人民政府", "政府")
-    return next(
-        (name for name in _ISSUERS.split(named[1]) if name.replace("人民政府", "政府").endswith(short)),
-        issuer,
-    )

@@ -20,10 +20,6 @@ _COUNTED = re.compile("[0-9][㐀-鿿]")
 _AMOUNT = re.compile(r"[0-9](?:[%万亿元]|(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?!版))")
 # all that follows may be a bracket that tells who is responsible
 _BRACKET = re.compile(r" ?\([^()]{2,200}\)。?$")
-# words of a sentence that demands: 各地要…, 应当…
-_MODAL = re.compile(
-    r"(?<![重主需纲摘提])要(?![素点件求闻])|须|不得|可以|已经|(?<![回供响效相适对反顺感])应(?![用急对届收付变征])"
-)
 _CLAUSE = re.compile(
     r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
@@ -35,8 +31,9 @@ _FIRST = re.compile(r"一[是要则]|第一,|\([1一]\)|①|1[.、]")
 class Headings:
     """Reads headings and clauses off the blocks of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, demands: re.Pattern[str]) -> None:
         self._text = text
+        self._demands = demands
 
     def read(self, node: Node, block: Block, begin: int, *, listed: bool = False) -> None:
         """Set heading and own text of a marked node whose words start at begin; add its clauses.
@@ -79,13 +76,19 @@ class Headings:
         whole = sentence.end() + 1 >= len(text) or _BRACKET.match(text, sentence.end() + 1) is not None
         if length == 0 or length > MAX_HEADING or text[sentence.end()] == ";":
             return begin
-        if "," in sentence[0] and not _is_parallel(sentence[0]):
+        if "," in sentence[0] and not self._is_parallel(sentence[0]):
             return begin
         if whole and (length > (22 if "," in sentence[0] else 32) or _COUNTED.search(sentence[0])):
             return begin
         if ":" in sentence[0] or _is_sentence(sentence[0]):
             return begin
         return sentence.end()
+
+    def _is_parallel(self, sentence: str) -> bool:
+        """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
+        return self._demands.search(sentence) is None and all(
+            len(part) <= MAX_TITLE_PART for part in sentence.split(",")
+        )
 
     def read_clause(self, node: Node, block: Block, begin: int, end: int) -> None:
         """Set heading and own text of a clause that ends at end."""
@@ -127,13 +130,6 @@ class Headings:
         if not block.lone:
             return None
         return block.written(self._text).rstrip("。：:")
-
-
-def _is_parallel(sentence: str) -> bool:
-    """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
-    return _MODAL.search(sentence) is None and all(
-        len(part) <= MAX_TITLE_PART for part in sentence.split(",")
-    )
 
 
 def _is_sentence(text: str) -> bool:

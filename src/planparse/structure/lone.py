@@ -13,10 +13,6 @@ _LONGEST = 34
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
 _PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
 _CELL = re.compile(r"(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[^。;:!?]{1,20}$")
-# a numbered row: its words are short parts, and none of them demands
-_ROW = re.compile(
-    r"(?!.{0,70}(?:(?<![重主需纲摘提])要(?![素点件求闻])|须|不得|可以|已经|(?<![回供响效相适对反顺感])应(?![用急对届收付变征])|自[0-9]{4}年))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
-)
 _LONGEST_ROW, _SHORTEST_TEXT = 80, 20
 # a short text that stands again and again is a cell of a table
 _SHORT, _CELLS = 12, 4
@@ -29,6 +25,10 @@ class LoneHeadings:
 
     def __init__(self, grammar: Grammar) -> None:
         self._role = grammar.compile(r"(?:{{roles}})(?:\([^()]{1,12}\))?$")
+        # a numbered row: its words are short parts, and none of them demands
+        self._row = grammar.compile(
+            "(?!.{0,70}(?:{{demands}}|自[0-9]{4}年))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
+        )
         self._signer = grammar.compile(r"(?:{{organisation_end}})$")
 
     def mark(self, blocks: list[Block]) -> None:
@@ -39,7 +39,7 @@ class LoneHeadings:
         printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
         often = Counter(block.text for block in blocks if block.opener is None and len(block.text) <= _SHORT)
         for index, block in enumerate(blocks[:-1]):
-            if _is_row(block, blocks[index + 1], printed=printed):
+            if self._is_row(block, blocks[index + 1], printed=printed):
                 block.lone = "row"
                 continue
             if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= _LONGEST:
@@ -50,6 +50,24 @@ class LoneHeadings:
                 block.lone = "section"
             elif _is_item(block, blocks[index + 1], printed=printed):
                 block.lone = "item"
+
+    def _is_row(self, block: Block, following: Block, *, printed: bool) -> bool:
+        """Tell whether a numbered row is a heading above its text, a paragraph or a list."""
+        opener = block.opener
+        if (
+            opener is None
+            or opener.node_kind != "item"
+            or opener.kind != "marker"
+            or opener.style == "article"
+        ):
+            return False
+        below = following.opener
+        listed = below is not None and below.kind == "marker" and below.level > opener.level
+        # of a printed page, the next row may go on with the sentence
+        above_text = _is_text(following) and not (printed and block.text.endswith("。"))
+        if block.zone != "body" or following.zone != "body" or not (listed or above_text):
+            return False
+        return len(block.text) <= _LONGEST_ROW and self._row.match(block.text, opener.end) is not None
 
     def _is_section(self, blocks: list[Block], index: int) -> bool:
         """Tell whether a line heads a section: it names a role, or the first marker of a level follows."""
@@ -68,20 +86,6 @@ class LoneHeadings:
         if self._role.search(text):
             return first or opens is None or opens.node_kind == "item"
         return first and len(text) <= 20 and self._signer.search(text) is None
-
-
-def _is_row(block: Block, following: Block, *, printed: bool) -> bool:
-    """Tell whether a numbered row is a heading above its text, a paragraph or a list."""
-    opener = block.opener
-    if opener is None or opener.node_kind != "item" or opener.kind != "marker" or opener.style == "article":
-        return False
-    below = following.opener
-    listed = below is not None and below.kind == "marker" and below.level > opener.level
-    # of a printed page, the next row may go on with the sentence
-    above_text = _is_text(following) and not (printed and block.text.endswith("。"))
-    if block.zone != "body" or following.zone != "body" or not (listed or above_text):
-        return False
-    return len(block.text) <= _LONGEST_ROW and _ROW.match(block.text, opener.end) is not None
 
 
 def _is_text(block: Block) -> bool:

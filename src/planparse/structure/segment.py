@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from planparse.grammar import fold
 from planparse.layout import Block
+from planparse.structure.head_words import HeadWords
 from planparse.structure.header import read_header
 from planparse.structure.titles import MAX_TITLE, MAX_TITLE_LINES, Titles, is_report, period, title_key
 from planparse.structure.tree import HeaderFields
@@ -32,9 +33,9 @@ class Segments:
     plans: list[PlanBlocks] = field(default_factory=list)
 
 
-def segment(blocks: list[Block], titles: Titles, text: str) -> Segments:
+def segment(blocks: list[Block], titles: Titles, words: HeadWords, text: str) -> Segments:
     """Cut blocks into the header and the plans it issues."""
-    head = read_header(blocks, titles, text)
+    head = read_header(blocks, titles, words, text)
     starts = _plan_starts(blocks, titles, head.body, head.announced, enclosed=head.enclosed)
     if not starts or starts[0][0] > head.body:
         # the notice is itself the plan, or its first one

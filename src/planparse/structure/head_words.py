@@ -1,0 +1,40 @@
+"""What the head and foot of a notice are read with, of one grammar: grammars/header.yaml."""
+
+from __future__ import annotations
+
+from planparse.grammar import Grammar
+from planparse.layout import Block
+from planparse.structure.addressees import Addressees
+from planparse.structure.signers import Signers
+
+_HEAD_BLOCKS = 60
+_FIELDS = ("title", "number", "date", "issuer")
+
+
+class HeadWords:
+    """Patterns of the head's sentences; readers of its addressees, issuers and metadata."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.addressees = Addressees(grammar)
+        self.signers = Signers(grammar)
+        self.issues = grammar.compile("{{issues}}")
+        self.issued_by_title = grammar.compile("{{issued_by_title}}")
+        self.lead = grammar.compile("{{lead}}")
+        self.lead_names = grammar.compile("{{lead_names}}")
+        self.announced_count = grammar.compile("{{announced_count}}")
+        named = "|".join(f"(?P<{name}>{{{{metadata_{name}}}}})" for name in _FIELDS)
+        self._key = grammar.compile(f"(?:{named}|{{{{metadata_other}}}}) ?[:：]")
+
+    def metadata(self, blocks: list[Block]) -> dict[str, str]:
+        """Return title, number, date and issuer of a site's metadata table; a line may hold several."""
+        found: dict[str, str] = {}
+        for block in blocks[:_HEAD_BLOCKS]:
+            if not (block.opener and block.opener.element == "metadata"):
+                continue
+            keys = list(self._key.finditer(block.text))
+            for number, key in enumerate(keys):
+                stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
+                value = block.text[key.end() : stop].strip()
+                if key.lastgroup and value:
+                    found.setdefault(key.lastgroup, value)
+        return found
