@@ -198,3 +198,13 @@ def test_a_plan_is_what_the_notice_names(title: str, quoted: str, plans: list[st
     body = "".join(f"附件\n{plan}\n一、工作目标\n提高效率。\n二、重点任务\n优化流程。\n" for plan in plans)
     notice = planparse.extract(NAMING_COVER.format(title=title, quoted=quoted) + body)
     assert [plan.title for plan in notice.plans] == plans
+
+
+def test_the_date_of_printing_is_not_that_of_issue() -> None:
+    foot = "青河市财政局\n2024年3月1日\n抄送：市政府办公室。\n青河市财政局办公室\n2024年3月5日印发\n"
+    text = (
+        "关于做好预算工作的通知\n各县财政局：\n现通知如下：\n一、加强管理。各地要压实责任，确保完成。\n"
+        + foot
+    )
+    header = planparse.extract(text).header
+    assert (header.issuers, str(header.issued_on)) == (["青河市财政局"], "2024-03-01")

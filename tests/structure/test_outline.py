@@ -31,6 +31,37 @@ def rows(notice: Notice) -> list[Row]:
 
 OUTLINES: list[tuple[str, str, list[Row]]] = [
     (
+        "a duty behind a heading is no part of it, another bracket is",
+        "一、优化供水服务（牵头单位：市水务局）\n提高效率。\n二、开展试点（第一批）\n总结经验。\n三、办好学校（市教育局、市财政局）\n增加投入。\n",
+        [
+            (1, "section", "一、", "优化供水服务"),
+            (1, "section", "二、", "开展试点（第一批）"),
+            (1, "section", "三、", "办好学校"),
+        ],
+    ),
+    (
+        "附则 without a number stands beside the chapters",
+        "总　则\n第一条 为加强管理，制定本办法。\n第一章 管理\n第二条 保持整洁。\n附　则\n第三条 本办法自2023年6月1日起施行。\n",
+        [
+            (1, "section", "", "总则"),
+            (2, "item", "第一条", None),
+            (1, "section", "第一章", "管理"),
+            (2, "item", "第二条", None),
+            (1, "section", "", "附则"),
+            (2, "item", "第三条", None),
+        ],
+    ),
+    (
+        "the last of a list of clauses has no heading for the bracket behind it",
+        "一、减轻负担。一是落实减税。二是降低收费。（责任单位：市财政局）\n专栏1 水网工程\n建设水库。\n",
+        [
+            (1, "section", "一、", "减轻负担"),
+            (2, "clause", "一是", None),
+            (2, "clause", "二是", None),
+            (2, "labelled", "专栏1", "专栏1"),
+        ],
+    ),
+    (
         "a numbered row above its text is a heading, whatever it holds",
         "一、提高粮食、油料和蔬菜供给保障水平，健全收储调运体系，稳住市场预期。\n各地区要加强监测，及时发布信息，防止价格大起大落。\n"
         "二、各部门应当加强协作。\n联席会议每季度召开，研究解决工作中的重大问题和困难。\n",

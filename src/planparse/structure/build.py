@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,7 +10,7 @@ from planparse.layout import Block, build_reading, lay_out
 from planparse.source import Document
 from planparse.structure.announce import check_announced
 from planparse.structure.head_words import HeadWords
-from planparse.structure.headings import Headings
+from planparse.structure.headings import Headings, HeadingWords
 from planparse.structure.lone import LoneHeadings
 from planparse.structure.nest import Nester
 from planparse.structure.roles import Roles
@@ -19,7 +18,7 @@ from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
 from planparse.structure.tree import HeaderFields, Node, PlanTree, Remark, Tree
 
-_Tools = tuple[Titles, HeadWords, Roles, LoneHeadings, re.Pattern[str]]
+_Tools = tuple[Titles, HeadWords, Roles, LoneHeadings, HeadingWords]
 
 
 def build_tree(document: Document, grammar: Grammar) -> Tree:
@@ -29,7 +28,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     2. A node's span holds its marker, heading, own text and children, in this order.
     3. Sibling spans are in order and do not overlap.
     """
-    titles, words, roles, lone, demands = _tools(grammar)
+    titles, words, roles, lone, heading_words = _tools(grammar)
     text = document.text
     blocks = lay_out(document, grammar)
     cut = segment(blocks, titles, words, text)
@@ -43,7 +42,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         start = everything[0].start if everything else cut.header.end
         root = Node("plan", start, everything[-1].end if everything else start)
         owners += [root] * len(plan.title_blocks)
-        nester = Nester(root, text, Headings(text, demands), remarks)
+        nester = Nester(root, text, Headings(text, heading_words), remarks)
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
         _close(root)
@@ -64,7 +63,7 @@ def _tools(grammar: Grammar) -> _Tools:
             HeadWords(grammar),
             Roles(grammar),
             LoneHeadings(grammar),
-            grammar.compile("{{demands}}"),
+            HeadingWords(grammar),
         )
     tools: _Tools = grammar.derived["structure"]
     return tools

@@ -293,6 +293,8 @@ def _read_signature(
         block = blocks[at]
         if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
             continue
+        if block.text.endswith("印发"):
+            continue  # when it was printed
         fields.issued_on = iso_date(block.text) or fields.issued_on
         block.zone = "signature"
         names: list[str] = []

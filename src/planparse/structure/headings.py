@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planparse.grammar import Grammar
 from planparse.layout import Block
 from planparse.layout.numbering import outline_number
 from planparse.structure.tree import Node
@@ -28,12 +29,21 @@ _CLAUSE = re.compile(
 _FIRST = re.compile(r"一[是要则]|第一,|\([1一]\)|①|1[.、]")
 
 
+class HeadingWords:
+    """What tells a heading from a sentence, with the words of grammars/headings.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.demands = grammar.compile("{{demands}}")
+        self.duty = grammar.compile("{{duty_bracket}}$")
+
+
 class Headings:
     """Reads headings and clauses off the blocks of a text."""
 
-    def __init__(self, text: str, demands: re.Pattern[str]) -> None:
+    def __init__(self, text: str, words: HeadingWords) -> None:
         self._text = text
-        self._demands = demands
+        self._demands = words.demands
+        self._duty = words.duty
 
     def read(self, node: Node, block: Block, begin: int, *, listed: bool = False) -> None:
         """Set heading and own text of a marked node whose words start at begin; add its clauses.
@@ -49,6 +59,7 @@ class Headings:
             else self._row_end(block, begin)
             or self._heading_end(text, begin, article=node.rule == "marker.article")
         )
+        end = self._before_duty(text, begin, end)
         if end > begin:
             node.heading = block.written(self._text, begin, end)
             begin = end
@@ -57,6 +68,13 @@ class Headings:
         node.text_start = block.source(begin) if begin < len(text) else node.end
         node.text_end = node.end
         self.clauses(node, block, begin)
+
+    def _before_duty(self, text: str, begin: int, end: int) -> int:
+        """Return where a heading ends in front of a bracket that tells who is responsible."""
+        if end > begin and text[end - 1] == ")":
+            duty = self._duty.search(text, begin + 1, end)
+            return duty.start() if duty else end
+        return end
 
     def _row_end(self, block: Block, begin: int) -> int:
         """Return where the heading ends that is a row of its own above its text, 0 where the row is none."""
@@ -95,6 +113,8 @@ class Headings:
         sentence = _SENTENCE.match(block.text, begin, end)
         node.text_start, node.text_end = block.source(begin), node.end
         if sentence is None or block.text[sentence.end()] != "。" or sentence.end() + 1 >= end:
+            return
+        if _BRACKET.match(block.text, sentence.end() + 1, end):
             return
         if 0 < sentence.end() - begin <= MAX_CLAUSE_HEADING and not _is_sentence(sentence[0]):
             node.heading = block.written(self._text, begin, sentence.end())

@@ -29,6 +29,7 @@ class LoneHeadings:
         self._row = grammar.compile(
             "(?!.{0,70}(?:{{demands}}|自[0-9]{4}年))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
         )
+        self._chapter = grammar.compile("{{chapter_title}}$")
         self._signer = grammar.compile(r"(?:{{organisation_end}})$")
 
     def mark(self, blocks: list[Block]) -> None:
@@ -47,7 +48,7 @@ class LoneHeadings:
             if blocks[index + 1].zone != "body" or often[block.text] >= _CELLS:
                 continue
             if self._is_section(blocks, index):
-                block.lone = "section"
+                block.lone = "chapter" if self._chapter.match(block.text) else "section"
             elif _is_item(block, blocks[index + 1], printed=printed):
                 block.lone = "item"
 

@@ -12,7 +12,7 @@ from planparse.structure.tree import Node, Remark
 
 _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
 # an unnumbered section stands where a chapter does
-_LONE, _LONE_RANK = "lone", 2.5
+_LONE, _LONE_RANK, _CHAPTER_RANK = "lone", 2.5, 2
 _NUMBERED = re.compile(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
 
 
@@ -130,7 +130,8 @@ class Nester:
         return node
 
     def _labelled(self, block: Block, opener: Opener) -> Node:
-        node = self._marked("labelled", block, opener, marker_end=opener.end - 1)
+        ends_in_colon = block.text[opener.end - 1] in ": "
+        node = self._marked("labelled", block, opener, marker_end=opener.end - ends_in_colon)
         node.number = None
         node.heading = node.marker
         node.text_start = block.source(opener.end) if opener.end < len(block.text) else node.end
@@ -139,7 +140,7 @@ class Nester:
 
     def _paragraph(self, block: Block) -> Node:
         heading = self._headings.alone(block)
-        if heading and block.lone == "section":
+        if heading and block.lone in ("section", "chapter"):
             return self._lone_section(block, heading)
         if heading:
             node = Node("item", block.start, block.end, marker="", heading=heading)
@@ -158,7 +159,8 @@ class Nester:
 
     def _lone_section(self, block: Block, heading: str) -> Node:
         """Add an unnumbered heading as a section, below an open chapter as an item."""
-        while self._open and self._open[-1].rank >= _LONE_RANK:
+        rank = _CHAPTER_RANK if block.lone == "chapter" else _LONE_RANK
+        while self._open and self._open[-1].rank >= rank:
             self._open.pop()
         parent = self._innermost()
         kind = "section" if parent is self._root else "item"
