@@ -20,6 +20,7 @@ _BUILT = {
     "citation": ("citations",),
     "assignment": ("assignments",),
 }
+_WHOLE = {"target": ("targets",), "kind": ("targets", "quantities")}
 _SUPPRESSED = {"no_number": ("targets", "quantities"), "no_organisation": ("organisations",)}
 
 
@@ -41,7 +42,8 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
 
     Rules whose id stands in the output must build an object at the marked span with the fields of
     ``expect``; of a concept the marked number must have it; all others must match there, with groups equal
-    to ``expect``.
+    to ``expect``. What targets are made of is shown by a sentence whose marked number is a target with these
+    fields, what a kind is by one whose marked number is of that kind, or by its window (…#10家#…) alone.
     """
     text, start, end = marked(example.text)
     if rule.emits == "concept":
@@ -52,6 +54,8 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     if rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
         return list(_check_built(rule, example, notice, (start, end), text))
+    if rule.emits in _WHOLE and "#" not in text:
+        return list(_check_fact(rule, example, (start, end), grammar, text))
     match = _match(rule, text)
     if match is None:
         return [("G008", f"does not find its example {example.text}")]
@@ -73,6 +77,8 @@ def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> lis
     elif rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
         taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.emits]))
+    elif rule.emits == "target":
+        taken = bool(extract(text, grammar=grammar).targets)
     else:
         taken = _match(rule, text) is not None
     return [("G010", f"takes its counter-example {text}")] if taken else []
@@ -102,6 +108,21 @@ def _check_built(
         return
     for name, value in example.expect.items():
         got = _field(own[0], name)
+        if not _same(got, value):
+            yield "G011", f"{name} is {got!r}, expected {value!r}, in {example.text}"
+
+
+def _check_fact(
+    rule: CompiledRule, example: Example, span: tuple[int, int], grammar: Grammar, text: str
+) -> Iterator[Finding]:
+    notice = extract(text, grammar=grammar)
+    here = [fact for fact in _facts(notice, _WHOLE[rule.emits]) if fact.span == span]
+    if not here:
+        yield "G008", f"finds no {rule.emits} at the mark of its example {example.text}"
+        return
+    wanted = {"kind": rule.fields["kind"]} if rule.emits == "kind" else {}
+    for name, value in {**wanted, **example.expect}.items():
+        got = _field(here[0], name)
         if not _same(got, value):
             yield "G011", f"{name} is {got!r}, expected {value!r}, in {example.text}"
 

@@ -19,6 +19,7 @@ _JOINTS = ("、", "和", "及", "与", "以及")
 # kinds whose numbers are parts of a name (3岁以下婴幼儿托位数), where all others end one
 _DESCRIBING = ("attribute", "condition", "enumeration")
 _BEHIND = 90
+_NEVER = re.compile("(?!)")
 
 
 @dataclass(slots=True)
@@ -59,18 +60,23 @@ class _Words:
 def _words(grammar: Grammar) -> _Words:
     if "clauses" not in grammar.derived:
         compiled = grammar.compile
+
+        def rule(name: str) -> re.Pattern[str]:
+            found = grammar.rules.get(f"target.{name}")
+            return found.pattern if found else _NEVER
+
         grammar.derived["clauses"] = _Words(
-            compiled("(?:{{reach}}){1,5}$"),
-            compiled("{{compared}}$"),
-            compiled("(?:{{lead_in}}){1,5}"),
-            compiled("{{share_name}}"),
+            rule("tied"),
+            rule("compared"),
+            rule("lead"),
+            rule("share"),
             compiled("{{target_verb}}"),
-            compiled("{{object_verb}}"),
+            rule("parts"),
             compiled("[、和及与](?:{{lead_in}}|{{target_verb}})"),
             compiled(r"(?<=[\u3400-\u9fff)”]){{phrase_end}}"),
-            compiled("{{tail_skip}}"),
+            rule("counted"),
             compiled("{{no_tail}}"),
-            compiled(r"(?:由(?!于)|从(?![业事教]))[^,。;]{0,16}$"),
+            rule("base"),
             compiled("{{levels}}"),
         )
     words: _Words = grammar.derived["clauses"]
@@ -146,7 +152,8 @@ class Clauses:
                     break
                 reached = reached or words.levels.search(found[0]) is not None
                 right = found.start()
-            right = self._without_time(left, right)
+            else:
+                right = self._without_time(left, right)
             if base is None and previous >= 0 and self._numbers[previous].end == right:
                 start = words.start.search(text, left, self._numbers[previous].start)
                 if start:
@@ -198,7 +205,7 @@ class Clauses:
                 left += 0 if words.lead.match(text, left, right) or text[left] in "和与及" else 1
             left = self._behind_time(left, right)
             lead = words.lead.match(text, left, right)
-            left = lead.end() if lead and lead.end() < right else left
+            left = lead.end() if lead else left
             if left == was:
                 break
         while right > left and text[right - 1] in "的,、:“(":

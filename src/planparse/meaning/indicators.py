@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _PARTS = re.compile(r"[、和与及]")
 _SHORT_HEADING = 20
 _SHORT_CLAUSE = 26
+_SHORT_MEMBER = 2
 
 
 @dataclass(slots=True)
@@ -154,8 +155,9 @@ class Indicators:
         if clause.member < clause.members - 1 and not self._shared.search(own):
             shared = self._shared.search(last)
             tail = shared[0] if shared else ""
-            if len(own) < len(last) - len(tail) and len(own) <= 4:
+            if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER:
                 tail = last[len(own) :]
+            tail = tail[1:] if own.endswith(tail[:1]) else tail  # 一产、三产增加值
             return Indicator(own + tail) if tail else Indicator(own, at)
         if clause.member and self._elided.match(own):
             head = self._shared.sub("", first)
