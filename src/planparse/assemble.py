@@ -6,6 +6,7 @@ writes thus never waits for the models; that both hold the same is a test over t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from planparse import SCHEMA_VERSION, __version__
@@ -243,8 +244,11 @@ def _number(number: NumberMention) -> dict[str, Any]:
 
 def _scaled(value: float | int, scale: float | int) -> float | int:
     """Multiply without the noise of binary fractions: 1.1 * 10000 is 11000."""
-    product = round(value * scale, 9)
-    return _plain(int(product) if product == int(product) else product)
+    if isinstance(value, int) and isinstance(scale, int):
+        return _plain(value * scale)
+    product = Decimal(str(value)) * Decimal(str(scale))
+    whole = product.to_integral_value()
+    return _plain(int(whole) if product == whole else float(round(product, 12)))
 
 
 def _plain(value: float | int) -> float | int:

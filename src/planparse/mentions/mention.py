@@ -38,7 +38,8 @@ class TimeMention:
     """A date, year, period, deadline or duration with its bounding words.
 
     ``iso_start`` and ``iso_end`` are ISO 8601 at the precision given, None where open or relative;
-    ``first_year`` and ``last_year`` the same as numbers.
+    ``first_year`` and ``last_year`` are the years they say, for a relative one (今年, 年底前) read against
+    the notice's own year, and ``closes`` the end so read, ISO 8601.
     """
 
     start: int
@@ -49,6 +50,7 @@ class TimeMention:
     iso_end: str | None
     first_year: int | None
     last_year: int | None
+    closes: str | None
 
 
 @dataclass(slots=True)

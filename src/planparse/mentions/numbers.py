@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.numerals import chinese_value, digits_value
-from planparse.mentions.spans import CITED, Spans
+from planparse.mentions.numerals import chinese_decimal, chinese_value, digits_value
+from planparse.mentions.spans import CITED, Spans, behind_last
 from planparse.structure.tree import Tree
 
-_LONGEST_BOUND = 8
+# a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
+_LONGEST_BOUND = 24
 _LONGEST_DIGITS = 24
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
-_SCALES |= {"十万": 10**5, "万": 10**4}
-_APPROXIMATE = {"约", "近", "大约", "接近", "将近", "左右", "上下"}
-_BEFORE = dict.fromkeys(("原则上不超过", "不超过", "不高于", "不大于", "不多于", "最多", "最高", "≤"), "le")
-_BEFORE |= dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最低", "≥"), "ge")
-_BEFORE |= dict.fromkeys(("超过", "突破", "超", "大于", "高于", "多于", "逾", ">"), "gt")
-_BEFORE |= dict.fromkeys(("低于", "小于", "少于", "不到", "不足", "达不到", "未达到", "<"), "lt")
-_SHORT_TIMES = {"天", "日", "小时", "分钟", "个工作日", "工作日", "周", "个月", "年"}
+_SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
+_PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
+_FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
+_BOUNDS = ("le", "ge", "gt", "lt")
 
 
 @dataclass(slots=True)
@@ -29,15 +29,23 @@ class _Tools:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    short: re.Pattern[str]
     units: dict[str, tuple[float | int, str]]
 
 
 def _tools(grammar: Grammar) -> _Tools:
     if "numbers" not in grammar.derived:
         units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
+        bounds = "|".join(f"(?P<{name}>{{{{bound_{name}}}}})" for name in _BOUNDS)
         grammar.derived["numbers"] = _Tools(
-            grammar.compile("(?<![节签条预合公制集附靠邻最]){{bound_before}}$"),
-            grammar.compile("{{bound_after}}"),
+            grammar.compile(
+                rf"(?<![节签条预合公制集附靠邻最])(?:(?:{bounds}|(?P<about>{{{{bound_about}}}}))"
+                r"|(?P<highest>最高|最多)(?:{{bound_verb}}){1,2}"
+                r"|(?P<apart>{{bound_apart}})(?:[㐀-鿿]{1,12}?的?)"
+                r"|(?<![通经超越胜度路渡不达跨])(?P<passed>{{bound_passed}}))[约近]?$"
+            ),
+            grammar.compile("(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}})"),
+            grammar.compile("(?:{{short_time}})$"),
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
@@ -69,50 +77,123 @@ def find_numbers(
     return mentions
 
 
+@dataclass(slots=True)
+class _Amount:
+    """What a numeral says: its value or two ends, the scale behind it and its unit."""
+
+    value: float | int
+    upper: float | int | None = None
+    scale: str = ""
+    unit: str = ""
+    comparator: str = "eq"
+    approximate: bool = False
+
+
 def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     """Read what a rule matched; None where nothing is counted."""
     groups = found.match.groupdict("")
-    value, upper, scale, unit = 0.0, None, groups.get("scale", ""), groups.get("unit", "")
-    comparator, approximate = "eq", bool(groups.get("more") or groups.get("more2"))
     kind = found.rule.id
     if len(groups.get("digits", "")) > _LONGEST_DIGITS or len(groups.get("upper", "")) > _LONGEST_DIGITS:
         return None  # a code or a page of digits, no amount
-    if kind == "number.count":
-        if not scale and not unit:
-            return None
-        value = digits_value(groups["digits"])
-    elif kind == "number.range":
-        scale, unit = groups["scale2"] or scale, groups["unit2"]
-        value, upper, comparator = digits_value(groups["digits"]), digits_value(groups["upper"]), "range"
-    elif kind == "number.chinese":
-        if not _counts(text, found, groups["chinese"], unit):
-            return None
-        value = chinese_value(groups["chinese"])
-    elif kind == "number.vague":
-        value = (
-            10 * chinese_value(groups["tens"] or "一") if groups["ten"] else chinese_value(groups["chinese"])
-        )
-        comparator, approximate = "ge", True
-    elif kind == "number.double":
-        value, unit = 2 ** chinese_value(groups["chinese"]), "倍"
-    else:
-        value, unit, comparator = _share(groups)
-    factor, base = tools.units.get(unit, (1, unit))
-    end = found.end
-    if (
-        found.rule.id in ("number.count", "number.chinese")
-        and unit in _SHORT_TIMES
-        and text[end : end + 1] == "内"
-    ):
+    if kind == "number.chinese" and not _counts(text, found, groups["chinese"], groups["unit"]):
+        return None
+    amount = _AMOUNTS.get(kind, _own)(groups)
+    if kind == "number.count" and not amount.scale and not amount.unit:
+        return None
+    start, end = found.match.span("digits") if kind == "number.index" else (found.start, found.end)
+    comparator, unit = amount.comparator, amount.unit
+    counted = kind in ("number.count", "number.chinese")
+    if counted and text[end : end + 1] == "内" and tools.short.search(unit):
         end += 1
         comparator = "le"
-    whole = int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
-    tail = end - len(unit) - len(scale)
-    scaled = _SCALES.get(scale, 1) * factor
+    factor, base = _factor(unit, tools)
+    value = amount.value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    tail = end - len(unit) - len(amount.scale)
+    approximate = amount.approximate or bool(groups.get("more") or groups.get("more2"))
+    scaled = _SCALES[amount.scale] * factor
     return NumberMention(
-        found.start, end, kind, whole, upper, scale + unit, comparator, approximate, "to", scaled, base,
-        found.start, tail, tail, end,
+        start, end, kind, value, amount.upper, amount.scale + unit, comparator, approximate, "to",
+        scaled, base, start, tail, tail, end,
     )  # fmt: skip
+
+
+def _count(groups: dict[str, str]) -> _Amount:
+    return _Amount(digits_value(groups["digits"]), None, groups["scale"], groups["unit"])
+
+
+def _own(groups: dict[str, str]) -> _Amount:
+    """Read a rule that is not shipped: what it names digits, scale and unit."""
+    return _Amount(
+        digits_value(groups.get("digits") or "1"), None, groups.get("scale", ""), groups.get("unit", "")
+    )
+
+
+def _range(groups: dict[str, str]) -> _Amount:
+    scale = groups["scale2"] or groups["scale"]
+    low, high = digits_value(groups["digits"]), digits_value(groups["upper"])
+    return _Amount(low, high, scale, groups["unit2"], "range")
+
+
+def _chinese(groups: dict[str, str]) -> _Amount:
+    written = groups["chinese"] + (f"点{groups['point']}" if groups["point"] else "")
+    return _Amount(chinese_decimal(written), None, groups["scale"], groups["unit"])
+
+
+def _adjacent(groups: dict[str, str]) -> _Amount:
+    tens = _SCALES[groups["tens"]]
+    low, high = chinese_value(groups["low"]) * tens, chinese_value(groups["high"]) * tens
+    return _Amount(low, high, "", groups["unit"], "range")
+
+
+def _vague(groups: dict[str, str]) -> _Amount:
+    value = 10 * chinese_value(groups["tens"] or "一") if groups["ten"] else chinese_value(groups["chinese"])
+    return _Amount(value, None, "", groups["unit"], "ge", approximate=True)
+
+
+def _double(groups: dict[str, str]) -> _Amount:
+    return _Amount(2 ** chinese_value(groups["chinese"] or "一"), None, "", "倍")
+
+
+def _coins(groups: dict[str, str]) -> _Amount:
+    return _Amount(
+        digits_value(f"{groups['digits']}.{groups['tenths2']}{groups['cents']}"), None, "", groups["unit"]
+    )
+
+
+def _mixed_amount(groups: dict[str, str]) -> _Amount:
+    return _Amount(_mixed(groups), None, "", groups["unit"])
+
+
+def _index(groups: dict[str, str]) -> _Amount:
+    return _Amount(digits_value(groups["digits"]))
+
+
+def _mixed(groups: dict[str, str]) -> int:
+    """Return the value of a number in two parts: 13万2千 and 3万4000 and 7千3百万."""
+    high, low = int(groups["digits"]), int(groups["digits2"])
+    scale, inner = _SCALES[groups["scale"]], groups["scale2"]
+    if inner == "百万":
+        return (high * scale + low * 100) * 10**4
+    if groups["scale"] == "千" and inner == "万":
+        return (high * 1000 + low) * 10**4
+    if inner:
+        return high * scale + low * _SCALES[inner]
+    # 3万4 is 34000, 3万4000 the same
+    return high * scale + (low if len(groups["digits2"]) > 1 else low * scale // 10)
+
+
+def _factor(unit: str, tools: _Tools) -> tuple[float | int, str]:
+    """Return by what a unit multiplies and its base; of a compound, those of its two parts."""
+    known = tools.units.get(unit)
+    if known is not None or "/" not in unit:
+        return known or (1, unit)
+    above, _, below = unit.partition("/")
+    scale = next((scale for scale in _SCALES if scale and below.startswith(scale) and below != scale), "")
+    factor, base = tools.units.get(above, (1, above))
+    divisor, per = tools.units.get(below[len(scale) :], (1, below[len(scale) :]))
+    return (factor / (divisor * _SCALES[scale]) if divisor else factor), f"{base}/{per}"
 
 
 def _counts(text: str, found: Found, written: str, unit: str) -> bool:
@@ -123,39 +204,75 @@ def _counts(text: str, found: Found, written: str, unit: str) -> bool:
         written in "千百十" and unit in ("元", "次", "天", "周", "年", "分钟", "小时")
     ):
         return text[found.start - 1 : found.start] in ("近", "超", "逾")
+    if _FORMAL.search(written) and not _FORMAL_SCALE.search(written):
+        return False  # 陆家嘴: the numerals of cheques count in tens at least
     return not (unit == "人" and written in "一二三")
 
 
-def _share(groups: dict[str, str]) -> tuple[float | int, str, str]:
-    """Return value, unit and comparator of a percentage in words, a fraction or a half."""
+def _share(groups: dict[str, str]) -> _Amount:
+    """Return a percentage in words, a fraction or a half."""
     if groups.get("of"):
-        written = groups["chinese"]
-        whole, _, part = written.partition("点")
-        value: float | int = digits_value(groups["digits"]) if groups["digits"] else chinese_value(whole)
-        if part:
-            value = float(f"{value}.{''.join(str(chinese_value(char)) for char in part)}")
-        return value, "%" if groups["of"] == "百" else "‰", "eq"
+        value = digits_value(groups["digits"]) if groups["digits"] else chinese_decimal(groups["chinese"])
+        divisor, unit = _PARTS[groups["of"]]
+        return _Amount(value if divisor == 1 else float(Decimal(str(value)) / divisor), None, "", unit)
     if groups.get("half") or groups.get("over"):
-        return 0.5, "", "gt" if groups.get("over") else "eq"
+        return _Amount(0.5, comparator="gt" if groups.get("over") else "eq")
     if groups.get("tenths"):
-        return chinese_value(groups["tenths"]) / 10, "", "eq"
-    return round(chinese_value(groups["above"]) / max(1, chinese_value(groups["below"])), 4), "", "eq"
+        half = groups.get("half2", "")
+        hundredths = 5 if half == "半" else _tenth(half) if half else 0
+        return _Amount((10 * _tenth(groups["tenths"]) + hundredths) / 100)
+    return _Amount(round(_tenth(groups["above"]) / max(1, _tenth(groups["below"])), 4))
+
+
+def _tenth(written: str) -> int:
+    return int(written) if written.isascii() else chinese_value(written)
+
+
+_AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {
+    "number.count": _count,
+    "number.range": _range,
+    "number.between": _range,
+    "number.chinese": _chinese,
+    "number.adjacent": _adjacent,
+    "number.vague": _vague,
+    "number.double": _double,
+    "number.mixed": _mixed_amount,
+    "number.coins": _coins,
+    "number.index": _index,
+    "number.percent-han": _share,
+    "number.fraction": _share,
+    "number.ratio": _share,
+}
+"""What reads the groups of a rule, by its id; a rule of a user's own is read as ``number.count``."""
 
 
 def _take_bounds(text: str, mention: NumberMention, floor: int, tools: _Tools) -> None:
     """Widen a mention over the words that bound it on either side."""
-    before = tools.before.search(text, max(floor, mention.start - _LONGEST_BOUND), mention.start)
+    start = mention.start
+    if text[start - 1 : start] == "负" and start - 1 >= floor:
+        start = mention.start = start - 1
+        mention.value = -mention.value
+    low = max(floor, start - _LONGEST_BOUND)
+    low = behind_last(text, ",。;:、\n", low, start)
+    before = tools.before.search(text, low, start)
     if before and not _is_verb(before[0], mention):
         mention.start = before.start()
-        mention.approximate |= before[0] in _APPROXIMATE
-        mention.comparator = _BEFORE.get(before[0], mention.comparator)
+        mention.approximate |= bool(before["about"]) or before[0].endswith(("约", "近"))
+        bound = next((name for name in _BOUNDS if before[name]), None)
+        if before["highest"]:
+            bound = "le"
+        elif before["passed"]:
+            bound = "gt"
+        elif before["apart"]:
+            bound = "ge" if before["apart"].endswith(("低于", "少于")) else "le"
+        mention.comparator = bound or mention.comparator
     after = tools.after.match(text, mention.end)
     if after:
         mention.end = after.end()
-        mention.approximate |= after[0] in _APPROXIMATE
-        if after[0].endswith("上") and after[0] != "上下":
+        mention.approximate |= bool(after["about"])
+        if after["ge"]:
             mention.comparator = "ge"
-        elif after[0].endswith(("下", "内")) and after[0] != "上下":
+        elif after["le"]:
             mention.comparator = "le"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
+_DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _LONGEST = 300
 
@@ -28,7 +29,7 @@ def chinese_value(text: str) -> int:
             digit = _DIGITS[char]
             last = 1 if char in "零〇" else last
         elif char in _SMALL:
-            section += (digit or (0 if section and char != "十" else 1)) * _SMALL[char]
+            section += (digit or (0 if section and char not in "十拾" else 1)) * _SMALL[char]
             digit, last = 0, _SMALL[char] // 10
         elif char in _LARGE:
             amount = section + digit
@@ -39,3 +40,10 @@ def chinese_value(text: str) -> int:
             section = digit = 0
             last = _LARGE[char] // 10
     return total + section + digit * (last if last > 1 else 1)
+
+
+def chinese_decimal(text: str) -> int | float:
+    """Return the value of a Chinese numeral with a decimal part: 三点五 is 3.5."""
+    whole, _, part = text.partition("点")
+    value = chinese_value(whole)
+    return float(f"{value}.{''.join(str(_DIGITS.get(char, 0)) for char in part)}") if part else value

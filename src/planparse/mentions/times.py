@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 
 from planparse.grammar import Found, Grammar, choose
 from planparse.layout.numbering import outline_number
@@ -14,6 +15,12 @@ _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789"
 _LONGEST_LEAD = 4
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FIRST_ERA_YEAR = 2001  # 十五 began in 2001, each era after it takes five years
+_CENTURY = 2000
+_JOINTS = ("、", "和", "及", "与")
+# characters of an ISO 8601 day
+_DAY = 10
+# how many years a word is away from the year of the notice
+_AWAY = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2, "去": -1, "上": -1, "前": -2}
 
 
 class _Leads:
@@ -24,12 +31,24 @@ class _Leads:
         self.deadline = grammar.compile(r"(?<![达提涉])(?:力争到|到|至)$")
 
 
+@dataclass(slots=True)
+class _Value:
+    """What a time says: its type, start and end as written, and both read against the notice's own year."""
+
+    type: str
+    start: str | None = None
+    end: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
 def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMention]:
     """Return the times of the notice in text order, without overlaps, none in a title or a cited one."""
     text = tree.reading.text
     if "times" not in grammar.derived:
         grammar.derived["times"] = _Leads(grammar)
     leads: _Leads = grammar.derived["times"]
+    own = _own_year(tree)
     closed = [match.span() for match in CITED.finditer(text)]
     closed += [(p.start, p.end) for p in tree.reading.paragraphs if p.zone in ("title", "contents", "chrome")]
     closed.sort()
@@ -40,86 +59,186 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
             at += 1
         if at < len(closed) and closed[at][0] <= item.start:
             continue
-        mention = _mention(text, item, leads, mentions[-1].end if mentions else 0)
-        if mention is not None:
-            mentions.append(mention)
+        mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, own))
+        _read_list(text, mentions)
     return mentions
 
 
-def _mention(text: str, found: Found, leads: _Leads, floor: int) -> TimeMention | None:
+def _read_list(text: str, mentions: list[TimeMention]) -> None:
+    """Read the last time as a member of its list: 2023年6月15日、9月15日、12月5日前 share year and 前."""
+    last = mentions[-1]
+    if len(mentions) < 2 or text[mentions[-2].end : last.start] not in _JOINTS:
+        return
+    before = mentions[-2]
+    if last.rule == "time.relative-day" and before.iso_end and len(before.iso_end) == _DAY and last.closes:
+        last.iso_end = last.closes = f"{before.iso_end[:4]}{last.closes[4:]}"
+        last.last_year = before.last_year
+        if last.type != "deadline":
+            last.iso_start, last.first_year = last.iso_end, last.last_year
+    if last.type == "deadline":
+        for at in range(len(mentions) - 2, -1, -1):
+            if text[mentions[at].end : mentions[at + 1].start] not in _JOINTS or mentions[at].type != "date":
+                break
+            mentions[at].type, mentions[at].iso_start, mentions[at].first_year = "deadline", None, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The year that 今年 means, and the years of the plan; None where the notice says neither."""
+
+    year: int | None
+    plan_start: int | None
+    plan_end: int | None
+
+
+def _own_year(tree: Tree) -> _Own:
+    """Return the notice's own year: that of a plan for one year, else that in which it was issued."""
+    plan = tree.plans[0] if tree.plans else None
+    start, end = (plan.start_year, plan.end_year) if plan else (None, None)
+    issued = tree.header.issued_on
+    year = start if start is not None and start == end else int(issued[:4]) if issued else None
+    return _Own(year, start, end)
+
+
+def _mention(text: str, found: Found, leads: _Leads, floor: int, own: _Own) -> TimeMention:
     groups = {name: value for name, value in found.match.groupdict().items() if value is not None}
-    kind, first, last = _value(found.rule.id, groups)
+    value = _value(found.rule.id, groups, own)
     start = found.start
     before = text[max(floor, start - _LONGEST_LEAD) : start]
-    if first is not None or last is not None:
+    if value.type not in ("duration", "recurring"):
         lead = leads.as_of.search(before)
         if lead:
-            kind, start, first = "as_of", start - len(lead[0]), None
-        elif kind != "range" or groups.get("part", "").startswith("末"):
+            value.type, start, value.start, value.first = "as_of", start - len(lead[0]), None, None
+        elif value.type != "range" or groups.get("part", "").startswith("末"):
             lead = leads.deadline.search(before)
             if lead:
-                kind, start, first = "deadline", start - len(lead[0]), None
-    if kind == "deadline":
-        first = None
-    return TimeMention(start, found.end, found.rule.id, kind, first, last, _year(first), _year(last))
+                value.type, start = "deadline", start - len(lead[0])
+    if value.type == "deadline":
+        value.start = value.first = None
+    return TimeMention(
+        start,
+        found.end,
+        found.rule.id,
+        value.type,
+        value.start,
+        value.end,
+        _year(value.first or value.start),
+        _year(value.last or value.end),
+        value.last or value.end,
+    )
 
 
 def _year(iso: str | None) -> int | None:
     return int(iso[:4]) if iso else None
 
 
-def _value(rule: str, groups: dict[str, str]) -> tuple[str, str | None, str | None]:
-    """Return type, start and end of what a rule matched."""
-    if rule in ("time.within", "time.recurring"):
-        return ("duration" if rule == "time.within" else "recurring"), None, None
+def _value(rule: str, groups: dict[str, str], own: _Own) -> _Value:
+    """Return what a rule matched says."""
+    if rule == "time.within":
+        return _Value("duration")
+    if rule == "time.recurring":
+        return _Value("recurring")
     if rule == "time.era":
         return _era(groups)
-    if "year" not in groups:
-        return ("deadline" if rule == "time.relative-day" else "year"), None, None
-    year = int(groups["year"].translate(_HAN_YEAR))
+    if rule == "time.plan-end":
+        end = str(own.plan_end) if own.plan_end else None
+        return _Value("deadline" if groups["part"] == "末" or "before" in groups else "range", last=end)
+    if rule == "time.own-year":
+        whole = str(own.year) if own.year else None
+        if "whole" in groups:
+            return _Value("year", first=whole, last=whole)
+        last = f"{whole}-12-31" if whole and groups["part"] != "内" else whole
+        return _Value("date" if groups["part"] in ("底", "末") else "deadline", last=last)
+    if "short" in groups:
+        return _dated(_CENTURY + int(groups["short"]), groups)
+    if "year" in groups:
+        return _dated(int(groups["year"].translate(_HAN_YEAR)), groups)
+    # the year is that of the notice, or told from it: what is written has none of its own
+    relative = groups.get("relative")
+    known = own.year is not None and (relative is not None or rule != "time.relative")
+    read = _dated((own.year or 0) + _AWAY.get((relative or "今")[0], 0), groups) if known else None
+    kind = _undated_type(rule, groups)
+    if read is None:
+        return _Value(kind)
+    return _Value(kind, first=read.start, last=read.end)
+
+
+def _undated_type(rule: str, groups: dict[str, str]) -> str:
+    if "before" in groups:
+        return "deadline"
+    if rule in ("time.part", "time.span", "time.range-months"):
+        return "range"
+    return "date" if rule == "time.relative-day" else "year"
+
+
+def _dated(year: int, groups: dict[str, str]) -> _Value:
+    """Return what a time of a known year says."""
     closes = "before" in groups
-    if "year2" in groups or ("month2" in groups and "day2" not in groups):
-        return _range(year, groups)
-    if "half" in groups or "quarter" in groups:
-        return _part_of_year(year, groups)
-    month = _number(groups.get("month") or groups.get("month2"))
-    day = _number(groups.get("day") or groups.get("day2"))
+    if "day2" in groups and "day" in groups:
+        return _span(year, groups)
+    if "year2" in groups or ("month2" in groups and "month" in groups):
+        value = _range(year, groups)
+    elif "half" in groups or "quarter" in groups:
+        value = _part_of_year(year, groups)
+    else:
+        value = _point(year, groups)
+    return _Value("deadline" if closes else value.type, value.start, value.end)
+
+
+def _point(year: int, groups: dict[str, str]) -> _Value:
+    month = _number(groups.get("month") or groups.get("month2") or groups.get("month3"))
+    day = _number(groups.get("day") or groups.get("day2") or groups.get("day3"))
+    closes_year = "last" in groups or "end" in groups
     if month and day:
-        end = f"{year:04d}-{month:02d}-{day:02d}"
-    elif month:
+        end = _iso(year, month, day)
+        return _Value("date", end, end)
+    if month:
         end = f"{year:04d}-{month:02d}"
         end += f"-{calendar.monthrange(year, month)[1]:02d}" if "last" in groups else ""
-    else:
-        end = f"{year:04d}-12-31" if "last" in groups else f"{year:04d}"
-    kind = "deadline" if closes else "date" if month or "last" in groups else "year"
-    return kind, end, end
+        return _Value("date", end, end)
+    end = f"{year:04d}-12-31" if closes_year else f"{year:04d}"
+    return _Value("date" if closes_year else "year", end, end)
 
 
-def _range(year: int, groups: dict[str, str]) -> tuple[str, str | None, str | None]:
+def _iso(year: int, month: int, day: int) -> str | None:
+    """Return a day as ISO 8601, None for one that no calendar has: 2月30日."""
+    if not 1 <= month <= 12 or day > calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _span(year: int, groups: dict[str, str]) -> _Value:
+    month, day, day2 = int(groups["month"]), int(groups["day"]), int(groups["day2"])
+    month2 = int(groups.get("month2", month))
+    year2 = int(groups.get("year2", year + (month2 < month)))
+    return _Value("range", _iso(year, month, day), _iso(year2, month2, day2))
+
+
+def _range(year: int, groups: dict[str, str]) -> _Value:
     month, month2 = _number(groups.get("month")), _number(groups.get("month2"))
     year2 = int(groups.get("year2", year))
     first = f"{year:04d}" + (f"-{month:02d}" if month else "")
     last = f"{year2:04d}" + (f"-{month2:02d}" if month2 else "")
     if "last" in groups:
         last = f"{year2:04d}-{month2 or 12:02d}-{calendar.monthrange(year2, month2 or 12)[1]:02d}"
-    return "range", first, last
+    return _Value("range", first, last)
 
 
-def _part_of_year(year: int, groups: dict[str, str]) -> tuple[str, str | None, str | None]:
+def _part_of_year(year: int, groups: dict[str, str]) -> _Value:
     if "half" in groups:
         first, last = (1, 6) if groups["half"].startswith("上") else (7, 12)
     else:
         quarter = _QUARTERS.get(groups["quarter"]) or int(groups["quarter"])
         first, last = quarter * 3 - 2, quarter * 3
     end = f"{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
-    return ("deadline" if "before" in groups else "range"), f"{year:04d}-{first:02d}-01", end
+    return _Value("range", f"{year:04d}-{first:02d}-01", end)
 
 
-def _era(groups: dict[str, str]) -> tuple[str, str | None, str | None]:
+def _era(groups: dict[str, str]) -> _Value:
     first = _FIRST_ERA_YEAR + 5 * (outline_number(groups["era"]) or 0)
     if groups["part"].startswith("末"):
-        return "date", f"{first + 4:04d}-12-31", f"{first + 4:04d}-12-31"
-    return "range", f"{first:04d}", f"{first + 4:04d}"
+        return _Value("date", f"{first + 4:04d}-12-31", f"{first + 4:04d}-12-31")
+    return _Value("range", f"{first:04d}", f"{first + 4:04d}")
 
 
 def _number(written: str | None) -> int | None:
