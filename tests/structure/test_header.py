@@ -138,6 +138,13 @@ def test_front_matter_of_a_web_clip_is_no_structure() -> None:
 
 HEADS: list[tuple[str, str, dict[str, object]]] = [
     (
+        "a metadata table stands below the title, without colons",
+        "云岭省人民政府办公厅关于促进消费的若干措施\n发布时间：2024-03-08 10:20 来源：省政府办公厅 浏览次数：120\n索 引 号 000/2024-01\n"
+        "发文机关 云岭省人民政府办公厅\n文　　号 云政办发〔2024〕8号\n成文日期 2024-03-01\n各市人民政府：\n为促进消费，制定以下措施。\n"
+        "一、扩大汽车消费。对购买新车的给予补贴，支持以旧换新。\n云岭省人民政府办公厅\n2024年3月1日\n",
+        {"document_number": "云政办发〔2024〕8号", "addressees": ["各市人民政府"], "issued_on": "2024-03-01"},
+    ),
+    (
         "the number stands on the red head, above a title of several lines",
         "000123\n机密★1年\n特急\n云岭省财政厅\n云岭省水利厅文件\n云财农〔2024〕 860 号\n云岭省财政厅 云岭省水利厅\n"
         "关于印发《云岭省水网建设规划》的\n通知\n各市财政局、水利局：\n现将《云岭省水网建设规划》印发给你们。\n云岭省财政厅 云岭省水利厅\n"

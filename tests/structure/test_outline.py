@@ -31,6 +31,15 @@ def rows(notice: Notice) -> list[Row]:
 
 OUTLINES: list[tuple[str, str, list[Row]]] = [
     (
+        "a stage with its date in brackets is a heading",
+        "一、实施步骤\n（一）动员部署阶段（2024年3月）。制定方案。\n（二）2024年完成评估。总结经验。\n",
+        [
+            (1, "section", "一、", "实施步骤"),
+            (2, "item", "（一）", "动员部署阶段（2024年3月）"),
+            (2, "item", "（二）", None),
+        ],
+    ),
+    (
         "a duty behind a heading is no part of it, another bracket is",
         "一、优化供水服务（牵头单位：市水务局）\n提高效率。\n二、开展试点（第一批）\n总结经验。\n三、办好学校（市教育局、市财政局）\n增加投入。\n",
         [

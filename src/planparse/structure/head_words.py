@@ -23,7 +23,7 @@ class HeadWords:
         self.lead_names = grammar.compile("{{lead_names}}")
         self.announced_count = grammar.compile("{{announced_count}}")
         named = "|".join(f"(?P<{name}>{{{{metadata_{name}}}}})" for name in _FIELDS)
-        self._key = grammar.compile(f"(?:{named}|{{{{metadata_other}}}}) ?[:：]")
+        self._key = grammar.compile(f"(?:^|(?=[^:]{{2,6}}:))(?:{named}|{{{{metadata_other}}}}) ?:?")
 
     def metadata(self, blocks: list[Block]) -> dict[str, str]:
         """Return title, number, date and issuer of a site's metadata table; a line may hold several."""

@@ -21,6 +21,8 @@ _COUNTED = re.compile("[0-9][㐀-鿿]")
 _AMOUNT = re.compile(r"[0-9](?:[%万亿元]|(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?!版))")
 # all that follows may be a bracket that tells who is responsible
 _BRACKET = re.compile(r" ?\([^()]{2,200}\)。?$")
+# 启动阶段(2024年3月): a date in brackets makes no sentence of a title
+_IN_BRACKETS = re.compile(r"\([^()]{1,40}\)")
 _CLAUSE = re.compile(
     r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
@@ -154,7 +156,7 @@ class Headings:
 
 def _is_sentence(text: str) -> bool:
     """Tell whether words are a sentence with a year or amount in it, not a title."""
-    return _AMOUNT.search(text) is not None
+    return _AMOUNT.search(_IN_BRACKETS.sub("", text)) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
