@@ -18,6 +18,7 @@ _PARTS = re.compile(r"[、和与及]")
 _SHORT_HEADING = 20
 _SHORT_CLAUSE = 26
 _SHORT_MEMBER = 2
+_BOTH = "城乡"
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Indicators:
             self._reach,
             self._lead,
         ) = grammar.derived["indicators"]
+        self._pair = grammar.words["town_and_country"]
         self._last: tuple[NumberMention, Indicator] | None = None
 
     def of(self, number: NumberMention, clause: Clause, window: Window, node: Node | None) -> Indicator:
@@ -145,6 +147,9 @@ class Indicators:
 
     def _member(self, start: int, end: int, clause: Clause) -> Indicator | None:
         """Return the name of one member: 城镇、农村居民收入 are two with one tail."""
+        both = self._both_named(start, end, clause)
+        if both is not None:
+            return both
         cuts = [start - 1, *(start + cut.start() for cut in _PARTS.finditer(self._text[start:end])), end]
         if len(cuts) - 1 != clause.members:
             return None
@@ -163,6 +168,14 @@ class Indicators:
             head = self._shared.sub("", first)
             return Indicator(head + own) if head != first else Indicator(own, at)
         return Indicator(own, at) if len(own) > 1 else None
+
+    def _both_named(self, start: int, end: int, clause: Clause) -> Indicator | None:
+        """Return the member of 城乡居民…分别: towns first, the country behind."""
+        whole = self._text[start:end]
+        pair = self._pair
+        if clause.members != len(pair) or not whole.startswith(_BOTH):
+            return None
+        return Indicator(pair[clause.member] + whole[2:])
 
     def _completed(self, found: Indicator, window: Window) -> Indicator | None:
         """Complete 余额, 增速, 占比 with the subject that an earlier clause of the sentence names."""
