@@ -24,6 +24,7 @@ Emits = Literal[
     "no_organisation",  # inline: what looks like one and is none
     "citation",  # inline: 《…》 with number and issuer
     "assignment",  # inline: who is responsible
+    "table",  # line: the head of a column
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planparse.layout.lines import Line
 from planparse.layout.openers import Opener
+from planparse.layout.tables.grid import Grid
 
 
 @dataclass(slots=True)
@@ -15,7 +16,7 @@ class Block:
 
     ``text`` is folded and joined; ``pieces`` maps it to the source. Page numbers that stand between the
     lines belong to the span and not to the text. ``lone`` says of what an unnumbered line is the heading:
-    section or item, nothing where it is none.
+    section or item, nothing where it is none. A ``table`` has the words of its cells, each on a line of its own.
     """
 
     lines: list[Line]
@@ -24,6 +25,7 @@ class Block:
     opener: Opener | None
     zone: str = "body"
     lone: str = ""
+    table: Grid | None = None
 
     @property
     def start(self) -> int:

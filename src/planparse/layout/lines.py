@@ -79,6 +79,16 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def line_of(folded: str, start: int) -> Line | None:
+    """Return a piece of a row of the folded text as a line of its own, None where it holds no words."""
+    words = folded.strip()
+    if not words:
+        return None
+    start += len(folded) - len(folded.lstrip())
+    text, pieces = _close_gaps(words, start)
+    return Line(start, start + len(words), text, pieces, False, columns(words), head=start, sure=True)
+
+
 def columns(text: str) -> int:
     """Return the columns that a row takes as printed."""
     return 2 * len(text) - len(text.encode("ascii", "ignore"))

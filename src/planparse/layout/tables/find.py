@@ -1,0 +1,158 @@
+"""Find the tables of a document among its lines: one cheap look a line, more only where a head may be."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.grammar import Grammar, fold
+from planparse.layout.lines import Line
+from planparse.layout.tables.flat import find_flat
+from planparse.layout.tables.grid import Found, Grid
+from planparse.layout.tables.hinted import find_hinted
+from planparse.layout.tables.marked import PIPES, find_marked
+from planparse.layout.tables.spaced import Spaced
+from planparse.layout.tables.words import LONGEST_HEAD, TableWords
+from planparse.source import Document
+
+_TABS = re.compile(r"\t")
+_GLUED = re.compile(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
+_LONGEST_CAPTION = 60
+_LONGEST_HEAD_LINE = 90
+# lines below a table that may be its notes
+_NOTES = 6
+
+
+class Tables:
+    """Finds tables with the words of grammars/tables.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._words = TableWords(grammar)
+
+    def find(self, lines: list[Line], document: Document) -> list[Found]:
+        """Return the tables among the lines, in order, none over another."""
+        hinted = any(hint.kind == "table" for hint in document.hints)
+        source = ""
+        found: list[Found] = []
+        if hinted:
+            source = _unmarked(document.text)
+            found = find_hinted(document, lines, source, self._words)
+        taken = {number for table in found for number in range(table.first, table.stop)}
+        tabs, pipes = "\t" in document.text, PIPES.search(document.text) is not None
+        at = 0
+        while at < len(lines) - 1:
+            if at in taken or lines[at].furniture:
+                at += 1
+                continue
+            mark = self._look(lines, at, document.text, tabs=tabs, pipes=pipes)
+            table = None
+            if mark:
+                source = source or _unmarked(document.text)
+                table = self._read(mark, lines, at, source)
+            if table is None:
+                at += 1
+                continue
+            found.append(table)
+            at = table.stop
+        found.sort(key=lambda table: table.first)
+        for table in found:
+            self._surround(table, lines)
+        return found
+
+    def _look(self, lines: list[Line], at: int, text: str, *, tabs: bool, pipes: bool) -> str:
+        """Return the shape of the table that may begin at a line, nothing where none may."""
+        line = lines[at]
+        if pipes and PIPES.search(text, line.start, line.end):
+            return "pipes"
+        if tabs and text.find("\t", line.start, line.end) >= 0:
+            return "tabs"
+        size = len(line.text)
+        if size <= LONGEST_HEAD and at + 2 < len(lines) and len(lines[at + 1].text) <= LONGEST_HEAD:
+            if self._words.head(line.text):
+                return "flat"
+        if size <= _LONGEST_HEAD_LINE and (" " in line.text or len(line.pieces) > 1):
+            return "spaced"
+        return ""
+
+    def _read(self, shape: str, lines: list[Line], at: int, source: str) -> Found | None:
+        if shape == "pipes":
+            return find_marked(lines, at, source, PIPES, self._words)
+        if shape == "tabs":
+            table = find_marked(lines, at, source, _TABS, self._words)
+            if table is not None:
+                return table
+        if shape == "flat":
+            table = find_flat(lines, at, self._words)
+            if table is not None:
+                return table
+        return Spaced(lines, source.replace("\t", " "), self._words).find(at) if " " in lines[at].text else None
+
+    def _surround(self, table: Found, lines: list[Line]) -> None:
+        """Take the caption and the unit above a table in; read its roles and head, and the notes below."""
+        words, grid = self._words, table.grid
+        above = table.first - 1
+        if above >= 0 and words.unit_line.match(lines[above].text):
+            grid.remarks.append(lines[above])
+            table.first = above
+            above -= 1
+        if above >= 0 and self._is_caption(lines, above):
+            grid.caption = _unnumbered(lines[above])
+            table.first = above
+        if not grid.roles:
+            grid.roles = _roles(grid, words)
+        for line in lines[table.stop : table.stop + _NOTES]:
+            if not words.note.match(line.text):
+                break
+            grid.notes.append(line.text)
+
+    def _is_caption(self, lines: list[Line], above: int) -> bool:
+        """Tell whether a line is the caption of the table below it, not the title of an attached plan."""
+        text = lines[above].text
+        if len(text) > _LONGEST_CAPTION or lines[above].furniture or not self._words.caption.match(text):
+            return False
+        if self._words.numbered.match(text) and not self._words.annex.match(text):
+            return True
+        if self._words.annex.match(text) or above == 0 or self._words.annex.match(lines[above - 1].text):
+            return False
+        return any(line.text[-1] in "。;:" for line in lines[max(0, above - 40) : above])
+
+
+def _unnumbered(caption: Line) -> Line:
+    """Return a caption without the page number glued to it: 14云岭省“十四五”主要指标."""
+    number = _GLUED.match(caption.text)
+    rest = caption.part(number.end(), len(caption.text)) if number else None
+    return rest or caption
+
+
+def _unmarked(text: str) -> str:
+    """Return the folded text, its tabs left as they are: they part cells."""
+    folded = fold(text)
+    if "\t" not in text:
+        return folded
+    parts = []
+    last = 0
+    for tab in _TABS.finditer(text):
+        parts.append(folded[last : tab.start()])
+        last = tab.start()
+        parts.append("\t")
+        last = tab.end()
+    return "".join([*parts, folded[last:]])
+
+
+def _roles(grid: Grid, words: TableWords) -> list[str]:
+    """Find the rows of the head of a grid, and return the rule of each column by its lowest head."""
+    rows = grid.rows()
+    if not grid.head_rows:
+        for row in rows[:4]:
+            heads = sum(1 for cell in row if words.head(cell.text))
+            values = sum(1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text))
+            if not row or 2 * heads < len(row) or values:
+                break
+            deep = max(cell.row + cell.rowspan for cell in row)
+            grid.head_rows = max(grid.head_rows, min(deep, grid.height - 1))
+    cover = grid.covering()
+    roles = []
+    for column in range(grid.columns):
+        named = [cover[row][column] for row in range(grid.head_rows)]
+        found = [role for cell in named if cell is not None and (role := words.head(cell.text))]
+        roles.append(found[-1] if found else "")
+    return roles

@@ -1,0 +1,50 @@
+"""What a cell may be by its words: the head of a column, a unit, a value; from grammars/tables.yaml."""
+
+from __future__ import annotations
+
+from planparse.grammar import Grammar
+
+# no head of a column is longer
+LONGEST_HEAD = 24
+VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total"))
+PROSE = frozenset(
+    ("table.group", "table.name", "table.note", "table.time", "table.lead", "table.support", "table.jointly")
+)
+
+
+class TableWords:
+    """Tells cells by their words."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._heads = [(rule.id, rule.pattern) for rule in grammar.emitting("table")]
+        self._known: dict[str, str] = {}
+        self.unit = grammar.compile("(?:{{table_unit}})$")
+        self.value = grammar.compile("(?:{{table_value}})$")
+        self.none = grammar.compile("(?:{{table_none}})$")
+        self.kind = grammar.compile("(?:{{table_kind}})$")
+        self.index = grammar.compile(r"(?:\(?[0-9]{1,3}[)、.]?|[①-⑳])$")
+        self.marker = grammar.compile("{{table_marker}}")
+        self.year = grammar.compile("{{table_year}}{{table_tail}}")
+        self.caption = grammar.compile("{{table_caption}}")
+        self.numbered = grammar.compile("{{table_number}}")
+        self.unit_line = grammar.compile("{{table_unit_line}}")
+        self.note = grammar.compile("{{table_note}}")
+        self.body = grammar.compile(r"(?:{{duty_name_end}}|{{duty_class_end}})(?:\([^()]{1,12}\)|等)?$")
+        self.time = grammar.compile("{{table_when}}")
+        self.metadata = grammar.compile("(?:{{table_metadata}})[:： ]?$")
+        self.annex = grammar.compile("{{table_annex}}$")
+
+    def head(self, text: str) -> str:
+        """Return the rule of the column that a cell heads, nothing where it heads none."""
+        if len(text) > LONGEST_HEAD:
+            return ""
+        text = text.replace(" ", "")
+        if text not in self._known:
+            if len(self._known) > 5000:
+                self._known.clear()
+            self._known[text] = next((name for name, pattern in self._heads if pattern.match(text)), "")
+        return self._known[text]
+
+    def is_value(self, text: str) -> bool:
+        """Tell whether a cell holds an amount, or says that it has none."""
+        return self.value.match(text) is not None or self.none.match(text) is not None
