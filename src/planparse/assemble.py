@@ -11,8 +11,9 @@ from typing import Any
 
 from planparse import SCHEMA_VERSION, __version__
 from planparse.grammar import Grammar
+from planparse.layout.tables.grid import Cell, Grid
 from planparse.meaning.due import Due
-from planparse.meaning.quantities import QuantityFact
+from planparse.meaning.fact import QuantityFact
 from planparse.mentions.mention import Mentions, NumberMention
 from planparse.source import Document
 from planparse.structure.tree import Node, PlanTree, Tree
@@ -156,9 +157,40 @@ def _node(node: Node, text: str, children: list[dict[str, Any]]) -> dict[str, An
         "text": text[node.text_start : node.text_end],
         "text_span": (node.text_start, node.text_end),
         "page": node.page,
-        "table": None,
+        "table": None if node.table is None else _table(node.table, text),
         "children": children,
     }
+
+
+def _table(grid: Grid, text: str) -> dict[str, Any]:
+    """Return a table row by row. A cell whose words stand around others is one for each piece."""
+    rows: list[list[dict[str, Any]]] = []
+    head = 0
+    for number, cells in enumerate(grid.rows()):
+        pieces = [(cell, _unbroken(cell, text)) for cell in cells]
+        deep = max((len(spans) for _, spans in pieces), default=1)
+        lines: list[list[dict[str, Any]]] = [[] for _ in range(deep)]
+        for cell, spans in pieces:
+            for line, (start, end) in enumerate(spans):
+                span = cell.rowspan if len(spans) > 1 else cell.rowspan + deep - 1
+                lines[line].append(
+                    {"text": text[start:end], "span": (start, end), "colspan": cell.colspan, "rowspan": span}
+                )
+        rows += lines
+        head += deep if number < grid.head_rows else 0
+    return {"columns": grid.columns, "head_rows": head, "rows": rows}
+
+
+def _unbroken(cell: Cell, text: str) -> list[tuple[int, int]]:
+    """Return the runs of a cell between which stands more than white space."""
+    spans = [(cell.parts[0].start, cell.parts[0].end)]
+    for part in cell.parts[1:]:
+        start, end = spans[-1]
+        if text[end : part.start].strip():
+            spans.append((part.start, part.end))
+        else:
+            spans[-1] = (start, part.end)
+    return spans
 
 
 class _Places:

@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planparse.grammar import Grammar
 from planparse.meaning.changes import Changes
-from planparse.meaning.clauses import Clause, Clauses, Span
+from planparse.meaning.clauses import Clause, Clauses
 from planparse.meaning.concepts import Concepts
-from planparse.meaning.due import Due, DueFinder
+from planparse.meaning.due import DueFinder
+from planparse.meaning.fact import Baseline, QuantityFact
 from planparse.meaning.indicators import Indicator, Indicators
 from planparse.meaning.kinds import Kinds
+from planparse.meaning.tables import interpret_tables
 from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
-from planparse.mentions.spans import behind_last
-from planparse.structure.tree import Node, Tree
+from planparse.mentions.spans import Spans, behind_last
+from planparse.structure.tree import Tree
 
 # a row of an indicator table is no longer
 _ROW = 120
 
 
-@dataclass(slots=True)
-class Baseline:
-    """The level that a target starts from; ``span`` is of the reading."""
-
-    value: float | int
-    unit: str
-    year: int | None
-    span: Span
-
-
-@dataclass(slots=True)
-class QuantityFact:
-    """A number and what it is; indicator to sentence are for targets (kind ``target``) alone."""
-
-    number: NumberMention
-    node: Node | None
-    kind: str
-    rule: str
-    indicator: str | None = None
-    indicator_span: Span | None = None
-    baseline: Baseline | None = None
-    concept: str | None = None
-    action: str | None = None
-    due: Due | None = None
-    binding: str | None = None
-    sentence: str = ""
-
-
 def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[QuantityFact]:
     """Return one fact for each number mention, in text order."""
     text = tree.reading.text
+    tables = interpret_tables(tree, grammar)
+    if tables.read:
+        read = Spans(tables.read)
+        mentions.numbers = [one for one in mentions.numbers if not read.touches(one.start, one.end)]
     kinds = Kinds(tree, mentions.times, grammar)
     changes = Changes(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers)
@@ -81,7 +57,11 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
             clause = clauses.of(place, window)
             named = measured.of(fact.number, clause, window, fact.node)
             fact.concept = _concept(concepts, text, fact.number, named, clause, window)
-    return facts
+    if not tables.facts:
+        return facts
+    for fact in tables.facts:
+        fact.concept = concepts.of(fact.indicator, fact.number, "", None)
+    return sorted([*facts, *tables.facts], key=lambda fact: fact.number.start)
 
 
 def _concept(

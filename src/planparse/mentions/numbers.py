@@ -65,7 +65,7 @@ def find_numbers(
         [(time.start, time.end) for time in times]
         + [match.span() for match in CITED.finditer(text)]
         + [(item.start, item.end) for item in none]
-        + [(p.start, p.end) for p in tree.reading.paragraphs if p.zone != "body"]
+        + [(p.start, p.end) for p in tree.reading.paragraphs if p.zone not in ("body", "table")]
     )
     mentions: list[NumberMention] = []
     for item in choose(item for item in found if not closed.touches(item.start, item.end)):

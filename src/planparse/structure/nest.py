@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planparse.layout import Block
 from planparse.layout.openers import Opener
+from planparse.layout.tables.grid import Grid
 from planparse.structure.headings import Headings
 from planparse.structure.tree import Node, Remark
 
@@ -43,10 +44,12 @@ class Nester:
         self.opened: dict[int, list[Node]] = {}
         """The clauses of a paragraph that opens with its first, by the identity of that."""
 
-    def add(self, block: Block) -> Node:
+    def add(self, block: Block) -> Node:  # noqa: C901 - one branch a kind of block
         """Add one block and return the node that it opens or is."""
         opener = block.opener
         kind = opener.kind if opener else ""
+        if block.table is not None:
+            return self._table(block, block.table)
         if block.zone in ("chrome", "metadata", "contents") or kind == "chrome":
             # a page number stands inside what goes on behind it
             self._bullet = None
@@ -186,6 +189,17 @@ class Nester:
         if entry:
             return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
         return self._attachment_entry(block, opener.end, "")
+
+    def _table(self, block: Block, grid: Grid) -> Node:
+        """Add a table; its caption is its heading."""
+        node = Node("table", block.start, block.end, table=grid)
+        node.text_start, node.text_end = block.start, block.end
+        if grid.caption is not None:
+            node.heading = " ".join(self._text[grid.caption.start : grid.caption.end].split())
+            starts = [grid.cells[0].start, *(line.start for line in grid.remarks)]
+            node.text_start = min(starts)
+        self._bullet = None
+        return self._append(self._innermost(), node, block)
 
     def _caption(self, block: Block, opener: Opener) -> Node:
         """Add an attached map or table by its caption: 附图1 …"""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planparse.layout.reading import Reading
+from planparse.layout.tables.grid import Grid
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +30,7 @@ class Node:
     text_end: int = 0
     rule: str | None = None
     page: int | None = None
+    table: Grid | None = None
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
@@ -115,6 +117,12 @@ class Tree:
         while node is not None and not (node.start <= position < node.end):
             node = node.parent
         return None if node is None or node.kind == "plan" else node
+
+    def tables(self) -> Iterator[tuple[Node, Grid, int]]:
+        """Yield each table: its node, its cells, and where its words begin in the reading."""
+        for paragraph in self.reading.paragraphs:
+            if paragraph.zone == "table" and paragraph.node is not None and paragraph.node.table is not None:
+                yield paragraph.node, paragraph.node.table, paragraph.start
 
     def plan_of(self, node: Node | None) -> PlanTree | None:
         """Return the plan a node belongs to."""

@@ -1,4 +1,4 @@
-"""Tokens that stand one behind the other to rows of a table whose columns are known: the cheapest way wins."""
+"""Tokens one behind the other to rows of a table whose columns are known: the cheapest way wins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EMPTY_OTHER = 2.5
 # two lines of one cell, and of one that holds no prose
 _SPILL, _SPILL_NOTE, _SPILL_TERSE = 3.0, 1.0, 6.0
 # what a marker of its own, （三）, goes on with in its cell
-_BARE = 0.1
+_BARE = -0.5
 # a line that heads a group, over all columns
 _GROUP_ROW = 2.5
 # a unit in the place of a name
@@ -75,7 +75,9 @@ class Aligner:
         if column > before and before != GROUP:
             moves.append((self._between(before, column), False))
         if column == before and column != GROUP:
-            moves.append((_BARE if bare and self._roles[column] == "table.group" else self._spill(column), False))
+            moves.append(
+                (_BARE if bare and self._roles[column] == "table.group" else self._spill(column), False)
+            )
         if not single:
             open_end = 0.0 if before == GROUP else self._between(before, len(self._roles))
             moves.append((open_end + self._between(GROUP, column), True))
@@ -94,7 +96,9 @@ class Aligner:
             return 0.0
         return self._sums[column] - self._sums[before + 1]
 
-    def _trace(self, last: int, trail: list[dict[int, tuple[int, bool]]]) -> list[list[tuple[int, list[int]]]]:
+    def _trace(
+        self, last: int, trail: list[dict[int, tuple[int, bool]]]
+    ) -> list[list[tuple[int, list[int]]]]:
         places = [last]
         begins = []
         for back in reversed(trail):
@@ -113,7 +117,7 @@ class Aligner:
                 rows[-1].append((column, [at]))
         return rows
 
-    def _fit(self, column: int, token: str) -> float:
+    def _fit(self, column: int, token: str) -> float:  # noqa: C901 - one branch a kind of column
         """Return how ill a token fits a column."""
         words = self._words
         if column == GROUP:

@@ -66,9 +66,9 @@ class Tables:
         if tabs and text.find("\t", line.start, line.end) >= 0:
             return "tabs"
         size = len(line.text)
-        if size <= LONGEST_HEAD and at + 2 < len(lines) and len(lines[at + 1].text) <= LONGEST_HEAD:
-            if self._words.head(line.text):
-                return "flat"
+        terse = size <= LONGEST_HEAD and at + 2 < len(lines) and len(lines[at + 1].text) <= LONGEST_HEAD
+        if terse and self._words.head(line.text):
+            return "flat"
         if size <= _LONGEST_HEAD_LINE and (" " in line.text or len(line.pieces) > 1):
             return "spaced"
         return ""
@@ -84,7 +84,9 @@ class Tables:
             table = find_flat(lines, at, self._words)
             if table is not None:
                 return table
-        return Spaced(lines, source.replace("\t", " "), self._words).find(at) if " " in lines[at].text else None
+        return (
+            Spaced(lines, source.replace("\t", " "), self._words).find(at) if " " in lines[at].text else None
+        )
 
     def _surround(self, table: Found, lines: list[Line]) -> None:
         """Take the caption and the unit above a table in; read its roles and head, and the notes below."""
@@ -144,7 +146,9 @@ def _roles(grid: Grid, words: TableWords) -> list[str]:
     if not grid.head_rows:
         for row in rows[:4]:
             heads = sum(1 for cell in row if words.head(cell.text))
-            values = sum(1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text))
+            values = sum(
+                1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text)
+            )
             if not row or 2 * heads < len(row) or values:
                 break
             deep = max(cell.row + cell.rowspan for cell in row)

@@ -24,7 +24,7 @@ Row = list[tuple[int, list[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The head of each column by its place among the heads; ``below`` stand under one over several columns."""
+    """The head of each column, by its place; ``below`` stand under one over several columns."""
 
     places: list[int]
     below: set[int]
@@ -130,8 +130,8 @@ def _grid(lines: list[Line], at: int, order: Order, rows: list[Row], heads: int)
         under = place in order.below
         cells.append(Cell(int(under), column, [lines[at + place]], rowspan=1 if under else deep))
     spanned = [column for column, place in enumerate(order.places) if place in order.below]
-    for place in set(range(heads)) - set(order.places):
-        cells.append(Cell(0, spanned[0], [lines[at + place]], colspan=len(spanned)))
+    over = set(range(heads)) - set(order.places)
+    cells += [Cell(0, spanned[0], [lines[at + place]], colspan=len(spanned)) for place in over]
     for number, row in enumerate(rows, deep):
         for column, places in row:
             parts = [lines[place] for place in places]

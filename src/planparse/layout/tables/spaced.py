@@ -1,10 +1,11 @@
-"""Tables whose cells stand apart by blanks, as pages give them; cells may spill over the lines around their row."""
+"""Tables whose cells stand apart by blanks, as pages give them; cells may spill over lines around."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planparse.layout.lines import Line, line_of
 from planparse.layout.tables.align import Aligner
@@ -93,10 +94,13 @@ class Spaced:
         return 2 * heads >= len(texts) and not words.index.match(texts[0])
 
     def _roles(self, head: list[int]) -> list[tuple[str, Line | None]] | None:
-        """Return the columns with the words that head them: those of the one line, else those that rows show."""
+        """Return the columns with their heads: those of the one line, else those that rows show."""
         words = self._words
         found = [
-            (role, token) for number in head for token in self.tokens(number) if (role := words.head(token.text))
+            (role, token)
+            for number in head
+            for token in self.tokens(number)
+            if (role := words.head(token.text))
         ]
         first = self._first_rows(head[-1] + 1)
         if not first:
@@ -183,7 +187,9 @@ class Spaced:
     def _found(self, head: list[int], columns: list[tuple[str, Line | None]], rows: list[_Row]) -> Found:
         roles = [role for role, _ in columns]
         above = _lines_above(head[-1], rows)
-        stop = rows[-1].number + 1 + (above[-1] if above[-1] and self._spills(rows[-1].number, above[-1]) else 0)
+        stop = (
+            rows[-1].number + 1 + (above[-1] if above[-1] and self._spills(rows[-1].number, above[-1]) else 0)
+        )
         cells = self._head_cells(head, columns)
         deep = len({cell.row for cell in cells})
         at = deep
@@ -191,8 +197,10 @@ class Spaced:
         for place, row in enumerate(rows):
             end = rows[place + 1].number - above[place + 1] if place + 1 < len(rows) else stop
             spills = [n for n in range(row.number - above[place], end) if n != row.number]
-            loose = [n for n in range(previous + 1, row.number - above[place])]
-            cells += [Cell(at + n, 0, [self._lines[line]], colspan=len(roles)) for n, line in enumerate(loose)]
+            loose = list(range(previous + 1, row.number - above[place]))
+            cells += [
+                Cell(at + n, 0, [self._lines[line]], colspan=len(roles)) for n, line in enumerate(loose)
+            ]
             at += len(loose)
             cells += self._row_cells(at, row, spills, roles)
             at += 1
@@ -217,7 +225,9 @@ class Spaced:
         ]
         for at, token in enumerate(others):
             role = self._words.head(token.text)
-            alike = [column for column, (own, _) in enumerate(columns) if own == role or {own, role} <= VALUES]
+            alike = [
+                column for column, (own, _) in enumerate(columns) if own == role or {own, role} <= VALUES
+            ]
             column = alike[0] if alike else min(at, len(columns) - 1)
             cells.append(Cell(0, column, [token], colspan=max(1, len(alike) if role in VALUES else 1)))
         return cells
@@ -257,7 +267,7 @@ def _lines_above(head: int, rows: list[_Row]) -> list[int]:
     not work out so, all lines go on the row above them.
     """
     above = [rows[0].number - head - 1]
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         between = following.number - row.number - 1
         if between < above[-1]:
             return [0] * len(rows) if rows[0].number == head + 1 else [above[0], *[0] * (len(rows) - 1)]

@@ -1,0 +1,131 @@
+"""The amounts that a cell holds: 4.5左右, >60, [20], [成片：五年累计约110 零星：五年累计约20]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planparse.grammar import Grammar
+from planparse.mentions.numerals import digits_value
+
+_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
+_SCALES |= {"十万": 10**5, "万": 10**4, "千": 10**3}
+_SIGNS = {"≥": "ge", "⩾": "ge", ">=": "ge", "≤": "le", "⩽": "le", "<=": "le", ">": "gt", "<": "lt"}
+
+
+@dataclass(slots=True)
+class Amount:
+    """One amount of a cell at [start, end) of its text; ``label`` says of which part of the row it is.
+
+    ``total``: it is a sum over the period or the level reached at its end, said by 累计.
+    """
+
+    start: int
+    end: int
+    value: float | int
+    upper: float | int | None
+    unit: str
+    comparator: str
+    approximate: bool
+    label: str = ""
+    total: str = ""
+
+
+class Amounts:
+    """Reads amounts with the words of grammars/tables.yaml and grammars/numbers.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._amount = grammar.compile(
+            r"(?:(?P<label>{{han}}{1,10})[:：] ?)?(?P<total>{{table_total}} ?)?"
+            r"(?P<bound>(?:{{table_bound}}){0,2})(?P<sign>[-−+])?(?P<digits>{{digits}})(?P<more>[余多])? ?"
+            r"(?P<unit>{{table_unit}})?(?: ?(?:[-~—至]|--) ?(?P<upper>{{digits}})(?P<unit2>{{table_unit}})?)?"
+            r"(?P<after>{{bound_after}}|以上|以下)?(?:\([^()]{1,16}\)|[*※★▲])?"
+        )
+        self._gap = re.compile(r"[\s,，;；、/。]*(?:其中[:：]?)?")
+        self._bounds = grammar.compile("{{bound_before}}")
+        self._ge = grammar.compile("(?:{{table_at_least}})$")
+        self._gt = grammar.compile("(?:{{table_more}})$")
+        self._le = grammar.compile("(?:{{table_at_most}})$")
+        self._lt = grammar.compile("(?:{{table_less}})$")
+        self._about = grammar.compile("(?:{{table_about}})$")
+        self._units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
+
+    def read(self, text: str) -> list[Amount]:
+        """Return the amounts of a cell that holds nothing else; none where it says more, or has none."""
+        start, stop = 0, len(text.rstrip())
+        if text[:1] in "[(" and text[stop - 1] in "])":
+            start, stop = 1, stop - 1
+        found: list[Amount] = []
+        at = start
+        while at < stop:
+            match = self._amount.match(text, at, stop)
+            if match is None:
+                return []
+            found.append(self._built(match))
+            gap = self._gap.match(text, match.end(), stop)
+            at = gap.end() if gap else match.end()
+            if at < stop and at == match.end() and not text[at : at + 1].isalpha():
+                return []
+        return found
+
+    def _built(self, match: re.Match[str]) -> Amount:
+        sign = -1 if match["sign"] in ("-", "−") else 1
+        upper = match["upper"]
+        value, comparator = sign * digits_value(match["digits"]), "eq"
+        bound = (match["bound"] or "").strip()
+        after = match["after"] or ""
+        comparator = self._comparator(bound, after)
+        if upper:
+            comparator = "range"
+        start = match.start("bound") if match["bound"] else match.start("sign" if match["sign"] else "digits")
+        ends = [
+            match.end(name) for name in ("digits", "more", "unit", "upper", "unit2", "after") if match[name]
+        ]
+        return Amount(
+            start,
+            max(ends),
+            _plain(value),
+            _plain(sign * digits_value(upper)) if upper else None,
+            match["unit2"] or match["unit"] or "",
+            comparator,
+            bool(self._about.search(bound) or self._about.search(after) or match["more"]),
+            match["label"] or "",
+            (match["total"] or "").strip(),
+        )
+
+    def _comparator(self, bound: str, after: str) -> str:
+        for sign, meaning in _SIGNS.items():
+            if bound.startswith(sign):
+                return meaning
+        if after.endswith("上") and not self._about.search(after):
+            return "ge"
+        if (after.endswith(("下", "内"))) and not self._about.search(after):
+            return "le"
+        for pattern, meaning in ((self._ge, "ge"), (self._gt, "gt"), (self._le, "le"), (self._lt, "lt")):
+            if pattern.search(bound):
+                return meaning
+        return "eq"
+
+    def scaled(self, unit: str) -> tuple[float | int, str]:
+        """Return the scale of a unit and what remains: 万亿元 is 10**12 CNY."""
+        if unit in self._units:
+            return self._units[unit]
+        for scale, factor in _SCALES.items():
+            rest = unit.removeprefix(scale)
+            if rest != unit and rest:
+                more, base = self._units.get(rest, (1, rest))
+                return factor * more, base
+        return _SCALES.get(unit, 1), "" if unit in _SCALES else unit
+
+
+def _plain(value: float | int) -> float | int:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def places(starts: list[tuple[int, int, int]], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where [low, high) of a cell's text stands, part by part; ``starts``: (text, reading, length)."""
+    for at, reading, length in starts:
+        first, last = max(low, at), min(high, at + length)
+        if first < last:
+            yield reading + first - at, reading + last - at

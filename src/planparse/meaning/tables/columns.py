@@ -1,0 +1,108 @@
+"""What the columns of a table mean: which holds names, units, base levels, goals, and for which years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planparse.grammar import Grammar
+from planparse.layout.tables.grid import Cell, Grid
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_RANGE = re.compile(r"((?:19|20)[0-9]{2})年? ?[-~—至] ?((?:19|20)?[0-9]{2})(?=年|$|[^0-9])")
+_ERA = re.compile(r"[“\"]([一二三四五六七八九十]{2,3})五[”\"]")
+_BRACKET = re.compile(r"\(([^()]{1,20})\)")
+_ERAS = {"十": 0, "十一": 1, "十二": 2, "十三": 3, "十四": 4, "十五": 5, "十六": 6, "十七": 7, "十八": 8}
+_FIRST_ERA = 2001
+_VALUES = ("goal", "base", "growth", "total")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: what it holds, for when, in which unit; ``words`` are those of its head that say when."""
+
+    role: str
+    rule: str
+    heads: list[Cell] = field(default_factory=list)
+    start: int | None = None
+    end: int | None = None
+    unit: str = ""
+    words: Cell | None = None
+
+
+@dataclass(slots=True)
+class Years:
+    """The years of a text: one, a range, or those of a five-year plan."""
+
+    start: int | None
+    end: int
+
+
+def years_in(text: str) -> Years | None:
+    """Return the last year or the range that a head or caption names."""
+    span = _RANGE.search(text)
+    if span:
+        last = span[2] if len(span[2]) == 4 else span[1][:2] + span[2]
+        return Years(int(span[1]), int(last))
+    found = _YEAR.findall(text)
+    if found:
+        return Years(None, int(found[-1]))
+    era = _ERA.search(text)
+    if era:
+        number = _ERAS.get(era[1])
+        return None if number is None else Years(_FIRST_ERA + 5 * number, _FIRST_ERA + 5 * number + 4)
+    return None
+
+
+class Columns:
+    """Reads the columns of one table."""
+
+    def __init__(self, grid: Grid, grammar: Grammar, start: int | None, issued: int | None) -> None:
+        self._unit = grammar.compile("(?:{{table_unit}})$")
+        self._sets = grammar.compile("{{table_goal}}")
+        self.all = [self._column(grid, number) for number in range(grid.columns)]
+        self._settle(start, issued)
+
+    def first(self, role: str) -> int | None:
+        """Return the last column of a role: of several names or groups it is the innermost."""
+        found = [number for number, column in enumerate(self.all) if column.role == role]
+        return found[-1] if found else None
+
+    def every(self, *roles: str) -> list[int]:
+        """Return the columns of these roles."""
+        return [number for number, column in enumerate(self.all) if column.role in roles]
+
+    def _column(self, grid: Grid, number: int) -> Column:
+        cover = grid.covering()[: grid.head_rows]
+        heads: list[Cell] = []
+        for row in cover:
+            cell = row[number]
+            if cell is not None and cell not in heads:
+                heads.append(cell)
+        rule = grid.roles[number] if number < len(grid.roles) else ""
+        column = Column(rule.partition(".")[2], rule, heads)
+        for cell in reversed(heads):
+            years = years_in(cell.text)
+            if years is not None and column.end is None:
+                column.start, column.end, column.words = years.start, years.end, cell
+            unit = next((m[1] for m in _BRACKET.finditer(cell.text) if self._unit.match(m[1])), "")
+            column.unit = column.unit or unit
+        return column
+
+    def _settle(self, start: int | None, issued: int | None) -> None:
+        """Tell base years from goals: what lies before the plan, or before the last of several years."""
+        values = [column for column in self.all if column.role in ("goal", "base")]
+        dated = sorted({column.end for column in values if column.end is not None})
+        for column in values:
+            sets = any(self._sets.search(cell.text) for cell in column.heads)
+            if column.role == "base":
+                if column.end is not None and issued is not None and column.end > issued:
+                    column.role, column.rule = "goal", "table.goal"
+                continue
+            if column.end is None or sets:
+                continue
+            before = start if start is not None else issued
+            earliest = len(dated) > 1 and column.end == dated[0]
+            past = column.end < before if before is not None else earliest
+            if past or (earliest and start is None and issued == column.end):
+                column.role, column.rule = "base", "table.base"
