@@ -87,6 +87,8 @@ class Spaced:
         line = self._lines[number]
         if line.furniture or len(line.text) > 60 or words.unit_line.match(line.text):
             return False
+        if words.numbered.match(line.text) and words.caption.match(line.text):
+            return False
         texts = [token.text for token in self.tokens(number)]
         heads = sum(1 for text in texts if words.head(text))
         if len(texts) == 1 and not heads:
