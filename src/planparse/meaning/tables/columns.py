@@ -94,7 +94,7 @@ class Columns:
         values = [column for column in self.all if column.role in ("goal", "base")]
         dated = sorted({column.end for column in values if column.end is not None})
         for column in values:
-            sets = any(self._sets.search(cell.text) for cell in column.heads)
+            sets = any(cell.colspan == 1 and self._sets.search(cell.text) for cell in column.heads)
             if column.role == "base":
                 if column.end is not None and issued is not None and column.end > issued:
                     column.role, column.rule = "goal", "table.goal"
