@@ -40,15 +40,14 @@ class Amounts:
             r"(?:(?P<label>{{han}}{1,10})[:：] ?)?(?P<total>{{table_total}} ?)?"
             r"(?P<bound>(?:{{table_bound}}){0,2})(?P<sign>[-−+])?(?P<digits>{{digits}})(?P<more>[余多])? ?"
             r"(?P<unit>{{table_unit}})?(?: ?(?:[-~—至]|--) ?(?P<upper>{{digits}})(?P<unit2>{{table_unit}})?)?"
-            r"(?P<after>{{bound_after}}|以上|以下)?(?:\([^()]{1,16}\)|[*※★▲])?"
+            r"(?P<after>{{after_ge}}|{{after_le}}|{{after_about}})?(?:\([^()]{1,16}\)|[*※★▲])?"
         )
         self._gap = re.compile(r"[\s,，;；、/。]*(?:其中[:：]?)?")
-        self._bounds = grammar.compile("{{bound_before}}")
-        self._ge = grammar.compile("(?:{{table_at_least}})$")
-        self._gt = grammar.compile("(?:{{table_more}})$")
-        self._le = grammar.compile("(?:{{table_at_most}})$")
-        self._lt = grammar.compile("(?:{{table_less}})$")
-        self._about = grammar.compile("(?:{{table_about}})$")
+        self._ge = grammar.compile("{{bound_ge}}$")
+        self._gt = grammar.compile("{{bound_gt}}$")
+        self._le = grammar.compile("(?:{{bound_le}}|控制在)$")
+        self._lt = grammar.compile("{{bound_lt}}$")
+        self._about = grammar.compile("(?:{{bound_about}}|{{after_about}})$")
         self._units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
 
     def read(self, text: str) -> list[Amount]:
