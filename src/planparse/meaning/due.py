@@ -14,6 +14,7 @@ from planparse.structure.tree import Node, Tree
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
 _JOINTS = ("、", "和", "及", "与", "以及")
 _INHERITING = {"goals"}
+_YEAR = 4  # characters of an ISO year
 
 
 @dataclass(slots=True)
@@ -47,7 +48,11 @@ class DueFinder:
         before = [time for time in own if time.start < number.start]
         governing = [time for time in before if self._governs(time)]
         governing = governing or [
-            time for time in own if time.start > number.start and time.type == "deadline"
+            time
+            for time in own
+            if number.start < time.start < window.clause_end
+            and time.type == "deadline"
+            and self._governs(time)
         ]
         if governing:
             return self._explicit(
@@ -111,7 +116,7 @@ class DueFinder:
 
     def _governs(self, time: TimeMention) -> bool:
         """Tell whether a time can be the due date of what follows it."""
-        if time.iso_end is None or time.last_year is None or time.type in ("as_of", "recurring", "duration"):
+        if time.last_year is None or time.type in ("as_of", "recurring", "duration"):
             return False
         if self._issued is not None and time.last_year < self._issued:
             return False
@@ -170,7 +175,8 @@ class DueFinder:
 
     def _as_due(self, time: TimeMention, basis: DueBasis) -> Due:
         start = time.first_year if time.type in ("range", "year", "date") else None
-        return Due(start=start, end=time.last_year, basis=basis, text=self._words(time))
+        finer = time.iso_end if time.iso_end and len(time.iso_end) > _YEAR else None
+        return Due(start=start, end=time.last_year, basis=basis, text=self._words(time), date=finer)
 
     def _words(self, time: TimeMention) -> str:
         return self._text[time.start : time.end]

@@ -20,6 +20,7 @@ _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "
 _SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
 _PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
 _FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
+_JOINTS = ("、", "和", "及", "与", "以及")
 _BOUNDS = ("le", "ge", "gt", "lt")
 
 
@@ -30,6 +31,8 @@ class _Tools:
     before: re.Pattern[str]
     after: re.Pattern[str]
     short: re.Pattern[str]
+    of_verb: re.Pattern[str]
+    shared: re.Pattern[str]
     units: dict[str, tuple[float | int, str]]
 
 
@@ -46,6 +49,8 @@ def _tools(grammar: Grammar) -> _Tools:
             ),
             grammar.compile("(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}})"),
             grammar.compile("(?:{{short_time}})$"),
+            grammar.compile(r"{{bound_of_verb}}\Z"),
+            grammar.compile(r"{{bound_shared}}\Z"),
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
@@ -74,6 +79,7 @@ def find_numbers(
         if mention is not None and mention.start >= floor:
             _take_bounds(text, mention, floor, tools)
             mentions.append(mention)
+    _share_bounds(text, mentions, tools)
     return mentions
 
 
@@ -266,6 +272,8 @@ def _take_bounds(text: str, mention: NumberMention, floor: int, tools: _Tools) -
         elif before["apart"]:
             bound = "ge" if before["apart"].endswith(("低于", "少于")) else "le"
         mention.comparator = bound or mention.comparator
+    elif mention.comparator == "eq" and tools.of_verb.search(text, low, start):
+        mention.comparator = "ge"
     after = tools.after.match(text, mention.end)
     if after:
         mention.end = after.end()
@@ -274,6 +282,23 @@ def _take_bounds(text: str, mention: NumberMention, floor: int, tools: _Tools) -
             mention.comparator = "ge"
         elif after["le"]:
             mention.comparator = "le"
+
+
+def _share_bounds(text: str, mentions: list[NumberMention], tools: _Tools) -> None:
+    """Give the bound that a series says once, before its first or behind its last member, to all of them."""
+    first = 0
+    for at in range(1, len(mentions) + 1):
+        if at < len(mentions) and text[mentions[at - 1].end : mentions[at].start] in _JOINTS:
+            continue
+        series, first = mentions[first:at], at
+        head = series[0].start
+        if len(series) == 1 or not tools.shared.search(text, max(0, head - _LONGEST_BOUND), head):
+            continue
+        bounds = [member for member in series if member.comparator in _BOUNDS]
+        if len(bounds) == 1 and bounds[0] in (series[0], series[-1]):
+            for member in series:
+                if member.comparator == "eq":
+                    member.comparator = bounds[0].comparator
 
 
 def _is_verb(word: str, mention: NumberMention) -> bool:
