@@ -138,6 +138,16 @@ def test_front_matter_of_a_web_clip_is_no_structure() -> None:
 
 HEADS: list[tuple[str, str, dict[str, object]]] = [
     (
+        "a meeting adopted the text",
+        "中共青河市委关于制定第十五个五年规划的建议\n（2025年10月23日中共青河市第八届委员会第六次全体会议通过）\n全会研究了今后五年的发展，提出以下建议。\n"
+        "一、发展环境\n形势向好，基础坚实。\n",
+        {
+            "title": "中共青河市委关于制定第十五个五年规划的建议",
+            "issued_on": "2025-10-23",
+            "issuers": ["中共青河市委"],
+        },
+    ),
+    (
         "a metadata table stands below the title, without colons",
         "云岭省人民政府办公厅关于促进消费的若干措施\n发布时间：2024-03-08 10:20 来源：省政府办公厅 浏览次数：120\n索 引 号 000/2024-01\n"
         "发文机关 云岭省人民政府办公厅\n文　　号 云政办发〔2024〕8号\n成文日期 2024-03-01\n各市人民政府：\n为促进消费，制定以下措施。\n"

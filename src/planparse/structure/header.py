@@ -196,7 +196,7 @@ def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: l
         fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
     elif element == "session":
         fields.issued_on = iso_date(block.text) or fields.issued_on
-        return at + (1 if block.text.endswith("上") else 2)  # it may take two rows
+        return at + (1 if block.text.rstrip(")").endswith(("上", "通过")) else 2)  # it may take two rows
     elif element not in ("note", "speaker", "salutation"):
         return at
     return at + 1
