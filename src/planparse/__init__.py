@@ -8,12 +8,16 @@ __version__ = "0.1.0"
 SCHEMA_VERSION = "1.1.0"
 
 if TYPE_CHECKING:
+    from planparse.comparison.difference import diff
+    from planparse.comparison.table import compare
     from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
     from planparse.grammar import Grammar
     from planparse.models import Notice
     from planparse.pipeline import extract
 
 _HOMES = {
+    "compare": "planparse.comparison.table",
+    "diff": "planparse.comparison.difference",
     "extract": "planparse.pipeline",
     "Grammar": "planparse.grammar",
     "Notice": "planparse.models",
@@ -41,5 +45,7 @@ __all__ = [
     "PlanparseError",
     "SourceError",
     "__version__",
+    "compare",
+    "diff",
     "extract",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from planparse.cli_compare import compare, diff
 from planparse.cli_grammar import app as grammar_app
 from planparse.errors import GrammarError, PlanparseError, bug
 
@@ -29,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.command()(compare)
+app.command()(diff)
 app.add_typer(grammar_app, name="grammar")
 
 EncodingOption = Annotated[

@@ -1,0 +1,214 @@
+"""The commands over several notices: compare and diff."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from planparse.errors import GrammarError
+
+if TYPE_CHECKING:
+    from planparse.comparison.results import Comparison
+    from planparse.comparison.table import By
+    from planparse.grammar import Grammar
+    from planparse.models import Notice
+
+FAILED, TROUBLE = 1, 2
+_TABLES = ("csv", "json", "html")
+_PAGES = ("json", "html")
+
+GrammarOption = Annotated[
+    list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over the shipped ones.")
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="Read the text in this encoding instead of finding it.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", help="A file; its suffix names the format.")
+]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug of ours.")]
+
+
+class ByOption(StrEnum):
+    """What makes a row, or a column."""
+
+    concept = "concept"
+    indicator = "indicator"
+    plan = "plan"
+
+
+_BY: dict[ByOption, By] = {
+    ByOption.concept: "concept",
+    ByOption.indicator: "all",
+    ByOption.plan: "plan",
+}
+
+
+class KindOption(StrEnum):
+    """The kinds of number that can be compared."""
+
+    target = "target"
+    status = "status"
+    provision = "provision"
+
+
+def compare(
+    paths: Annotated[list[str], typer.Argument(help="Notices, folders, or JSON that planparse wrote.")],
+    output: OutputOption = None,
+    format_name: Annotated[str | None, typer.Option("-f", "--format", help="csv, json or html.")] = None,
+    by: Annotated[
+        ByOption,
+        typer.Option("--by", help="indicator: all; concept: what the lexicon knows; plan: a column a plan."),
+    ] = ByOption.indicator,
+    kind: Annotated[KindOption, typer.Option("--kind", help="The kind of number.")] = KindOption.target,
+    where: Annotated[
+        str | None,
+        typer.Option("--where", help="A role (goals), a plan (p2), or a pattern for headings and sentences."),
+    ] = None,
+    transpose: Annotated[
+        bool | None,
+        typer.Option(
+            "--transpose/--no-transpose",
+            help="A line a document; so where there are more than six.",
+            show_default=False,
+        ),
+    ] = None,
+    encoding: EncodingOption = None,
+    grammar: GrammarOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Put the numbers of many notices into one table: who promises what, by when."""
+    from planparse.comparison.table import compare as compare_notices
+    from planparse.corpus.notices import read_notices
+
+    chosen = _format(format_name, output, _TABLES)
+    failed: list[str] = []
+    notices = read_notices(paths, _grammar(grammar), _complainer(failed), encoding)
+    try:
+        result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where)
+    except ValueError as problem:
+        _misused(str(problem))
+    if result.documents:
+        _write_comparison(result, chosen, output, transpose)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _write_comparison(
+    result: Comparison, chosen: str | None, output: Path | None, transpose: bool | None
+) -> None:
+    from planparse.comparison.write import show, to_csv
+
+    if chosen is None:
+        from rich.console import Console
+
+        show(result, Console(highlight=False), transpose=transpose)
+    elif chosen == "csv":
+        _write("\ufeff" + to_csv(result, transpose=transpose) if output else to_csv(result), output)
+    elif chosen == "json":
+        _write(result.model_dump_json(indent=2) + "\n", output)
+    else:
+        from planparse.comparison.page import comparison_page
+
+        _write(comparison_page(result), output)
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="A notice, or JSON that planparse wrote.")],
+    new: Annotated[str, typer.Argument(help="The notice to compare it with.")],
+    output: OutputOption = None,
+    format_name: Annotated[str | None, typer.Option("-f", "--format", help="json or html.")] = None,
+    targets: Annotated[bool, typer.Option("--targets", help="Targets.")] = False,
+    sections: Annotated[bool, typer.Option("--sections", help="Sections.")] = False,
+    duties: Annotated[bool, typer.Option("--duties", help="Duties.")] = False,
+    encoding: EncodingOption = None,
+    grammar: GrammarOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Tell which targets, sections and duties were added, removed or changed between two notices.
+
+    Exit status: 0 the same, 1 different, 2 trouble.
+    """
+    from planparse.comparison.difference import diff as diff_notices
+
+    chosen = _format(format_name, output, _PAGES)
+    before, after = (_one(path, grammar, encoding) for path in (old, new))
+    result = diff_notices(before, after)
+    if targets or sections or duties:
+        kept = {"targets": targets, "sections": sections, "duties": duties}
+        result = result.model_copy(update={name: [] for name, wanted in kept.items() if not wanted})
+    if chosen is None:
+        from rich.console import Console
+
+        from planparse.comparison.tell import show
+
+        show(result, Console(highlight=False))
+    elif chosen == "json":
+        _write(result.model_dump_json(indent=2) + "\n", output)
+    else:
+        from planparse.comparison.page import diff_page
+
+        _write(diff_page(result, before, after), output)
+    raise typer.Exit(0 if result.same else 1)
+
+
+def _one(path: str, grammar: list[Path] | None, encoding: str | None) -> Notice:
+    from planparse.corpus.notices import read_notices
+
+    if Path(path).is_dir():
+        _misused(f"{path} is a folder; name one notice")
+    failed: list[str] = []
+    found = list(read_notices([path], _grammar(grammar, TROUBLE), _complainer(failed), encoding))
+    if len(found) > 1:
+        _misused(f"{path} holds {len(found)} notices; name one")
+    if not found:
+        if not failed:
+            _misused(f"{path} holds no notice")
+        raise typer.Exit(TROUBLE)
+    return found[0]
+
+
+def _grammar(paths: list[Path] | None, status: int = FAILED) -> Grammar:
+    from planparse.grammar import Grammar
+
+    try:
+        return Grammar.load(*(paths or ()))
+    except GrammarError as error:
+        for problem in error.problems:
+            typer.echo(f"error: {problem}", err=True)
+        raise typer.Exit(status) from None
+
+
+def _complainer(failed: list[str]) -> Callable[[str, str], None]:
+    def complain(name: str, problem: str) -> None:
+        failed.append(name)
+        typer.echo(f"error: {name}: {problem}", err=True)
+
+    return complain
+
+
+def _format(format_name: str | None, output: Path | None, formats: tuple[str, ...]) -> str | None:
+    """Return the format asked for by name or suffix; None for the terminal."""
+    chosen = format_name or (output.suffix[1:].lower() if output else None)
+    if chosen is not None and chosen not in formats:
+        _misused(f"there is no format {chosen or 'without a suffix'}; choose {', '.join(formats)}")
+    return chosen
+
+
+def _write(text: str, output: Path | None) -> None:
+    from planparse.output.files import write_file
+
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    else:
+        write_file(output, text.encode("utf-8"))
+
+
+def _misused(problem: str) -> NoReturn:
+    typer.echo(f"error: {problem}", err=True)
+    raise typer.Exit(TROUBLE)

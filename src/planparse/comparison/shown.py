@@ -1,0 +1,19 @@
+"""A number as a person writes it in a table."""
+
+from __future__ import annotations
+
+from planparse.models import Measured
+
+_SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "range": ""}
+_CHANGES = {"to": "", "by": "+", "down": "−"}
+
+
+def shown(fact: Measured) -> str:
+    """Return 5%以上 as ``≥ 5 %``, 4.5%到5% as ``4.5–5 %``, 增长2%左右 as ``约 +2 %``."""
+    value = _plain(fact.value) if fact.upper is None else f"{_plain(fact.value)}–{_plain(fact.upper)}"
+    about = "约 " if fact.approximate else ""
+    return f"{about}{_SIGNS[fact.comparator]}{_CHANGES[fact.change]}{value} {fact.unit}".strip()
+
+
+def _plain(value: float | int) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
