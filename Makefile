@@ -39,6 +39,7 @@ bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 
 readme: $(READY) ## write the program's real output into README.md
 	$(BIN)/python tests/readme.py --write
+	$(BIN)/python -m tests.compare_page --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

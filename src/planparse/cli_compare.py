@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planparse.models import Notice
 
 FAILED, TROUBLE = 1, 2
-_TABLES = ("csv", "json", "html")
+_TABLES = ("csv", "xlsx", "json", "html")
 _PAGES = ("json", "html")
 
 GrammarOption = Annotated[
@@ -60,7 +60,9 @@ class KindOption(StrEnum):
 def compare(
     paths: Annotated[list[str], typer.Argument(help="Notices, folders, or JSON that planparse wrote.")],
     output: OutputOption = None,
-    format_name: Annotated[str | None, typer.Option("-f", "--format", help="csv, json or html.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("-f", "--format", help="csv, xlsx, json or html.")
+    ] = None,
     by: Annotated[
         ByOption,
         typer.Option("--by", help="indicator: all; concept: what the lexicon knows; plan: a column a plan."),
@@ -112,6 +114,10 @@ def _write_comparison(
         _write("\ufeff" + to_csv(result, transpose=transpose) if output else to_csv(result), output)
     elif chosen == "json":
         _write(result.model_dump_json(indent=2) + "\n", output)
+    elif chosen == "xlsx":
+        from planparse.comparison.workbook import to_xlsx
+
+        _write(to_xlsx(result), output)
     else:
         from planparse.comparison.page import comparison_page
 
@@ -200,13 +206,14 @@ def _format(format_name: str | None, output: Path | None, formats: tuple[str, ..
     return chosen
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(made: str | bytes, output: Path | None) -> None:
     from planparse.output.files import write_file
 
+    content = made.encode("utf-8") if isinstance(made, str) else made
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(content)
     else:
-        write_file(output, text.encode("utf-8"))
+        write_file(output, content)
 
 
 def _misused(problem: str) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import yaml
 
 import planparse
 from planparse.comparison.page import comparison_page
+from planparse.comparison.workbook import to_xlsx
 from planparse.comparison.write import cell_text, grid, to_csv
 
 ONE = "到2027年，地区生产总值达到5000亿元，培育重点企业20家，森林覆盖率达到41%以上。"
@@ -122,3 +124,15 @@ def test_the_work_reports_hold_every_headline_value_in_its_row_and_column(corpus
     assert wanted >= 51
     assert wrong == []
     assert len(missing) <= 1, missing
+
+
+def test_a_workbook_holds_values_sentences_and_no_formula() -> None:
+    result = planparse.compare([notice(ONE, "=1+1.txt"), notice(TWO)])
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(result))) as parts:
+        sheets = [parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2)]
+        words = parts.read("xl/sharedStrings.xml").decode()
+    assert not any("<f>" in sheet for sheet in sheets)
+    assert "<v>5000</v>" in sheets[0]
+    assert "colorScale" in sheets[0]
+    assert "=1+1.txt" in words
+    assert "森林覆盖率达到4.2万亩" in words
