@@ -263,7 +263,8 @@ def _breaks_off(last: Line, first: Opener | None, *, first_row: bool) -> bool:
 
 
 def _open_brackets(text: str) -> int:
-    return sum(text.count(mark) for mark in "(《“") - sum(text.count(mark) for mark in ")》”")
+    count = text.count  # written out: a loop costs three times as much
+    return count("(") + count("《") + count("“") - count(")") - count("》") - count("”")
 
 
 def _drop_stray_decimals(lines: list[Line], openers: list[Opener | None], rules: LineRules) -> None:

@@ -110,7 +110,9 @@ def _opener(shape: _Shape, match: re.Match[str]) -> Opener:
         shape.kind, shape.rule, match.end(), shape.style, shape.level, None, shape.element, shape.node_kind
     )
     if shape.kind == "marker":
-        written = next((match[name] for name in shape.groups if match[name]), "")
+        written = ""
+        for name in shape.groups:
+            written = match[name] or written
         if shape.style == "decimal":
             opener.parts = tuple(int(part) for part in written.split("."))
             opener.style = f"decimal{len(opener.parts)}"

@@ -39,10 +39,13 @@ class Kinds:
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
         self._paragraphs = tree.reading
-        marks = list(grammar.compile("{{review_opening}}|{{goals_opening}}").finditer(tree.reading.text))
-        goals = grammar.compile("{{goals_opening}}")
-        self._marks = [mark.start() for mark in marks]
-        self._mark_kinds = ["goals" if goals.fullmatch(mark[0]) else "review" for mark in marks]
+        text = tree.reading.text
+        # each by itself: a pattern that opens with a class of characters is looked for at their speed
+        marks = [(found.start(), "goals") for found in grammar.compile("{{goals_opening}}").finditer(text)]
+        reviews = grammar.compile("{{review_opening}}").finditer(text)
+        marks = sorted(marks + [(found.start() + 1, "review") for found in reviews])
+        self._marks = [at for at, _ in marks]
+        self._mark_kinds = [kind for _, kind in marks]
         issued = tree.header.issued_on
         self._asides: dict[int, bool] = {}
         self._issued = int(issued[:4]) if issued else None

@@ -17,6 +17,7 @@ _SHORTEST = 100
 # columns of a line that is more than any paragraph
 _RUN_ON = 4000
 _FIRST = re.compile(r"[一1][、.]|第一[章条篇编节]|\(一\)")
+_SECOND = re.compile(r"[二2][、.]|第二[章条篇编节]|\(二\)")
 
 
 class RunOn:
@@ -31,7 +32,8 @@ class RunOn:
         """Return the lines, those that hold the sections of a text cut at their markers and headings."""
         cut: list[Line] = []
         for number, line in enumerate(lines):
-            may_hold = len(line.text) >= _SHORTEST and _FIRST.search(line.text)
+            text = line.text
+            may_hold = len(text) >= _SHORTEST and _FIRST.search(text) and _SECOND.search(text)
             marks = self._markers.find(line.text) if may_hold or line.columns > _RUN_ON else []
             if not marks:
                 cut.append(line)
