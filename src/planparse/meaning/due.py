@@ -155,9 +155,21 @@ class DueFinder:
             lead = self._leads[id(parent)]
             if lead is not None:
                 start = self._tree.reading.source_start(lead.start)
-                if start < above.start:
+                if start < above.start and self._introduces(start, parent, above):
                     return lead
         return None
+
+    def _introduces(self, start: int, parent: Node, above: Node) -> bool:
+        """Tell whether the words at a place lead what follows them: a paragraph leads no other paragraph.
+
+        One that ends in a colon does, and so does what stands in the heading's own line.
+        """
+        if above.kind != "paragraph":
+            return True
+        holder = self._tree.node_at(start)
+        if holder is None or holder is parent or holder.kind != "paragraph":
+            return True
+        return self._tree.text[holder.start : holder.end].rstrip().endswith(("：", ":"))
 
     def _lead_of(self, parent: Node) -> TimeMention | None:
         if parent.kind == "plan":

@@ -45,10 +45,10 @@ def _tools(grammar: Grammar) -> _Tools:
                 rf"(?<![节签条预合公制集附靠邻最])(?:(?:{bounds}|(?P<about>{{{{bound_about}}}}))"
                 r"|(?P<highest>最高|最多)(?:{{bound_verb}}){1,2}"
                 r"|(?P<apart>{{bound_apart}})(?:[㐀-鿿]{1,12}?的?)"
-                r"|(?<![通经超越胜度路渡不达跨])(?P<passed>{{bound_passed}}))[约近]?$"
+                r"|(?<![通经超越胜度路渡不达跨])(?P<passed>{{bound_passed}}))[约近]?\Z"
             ),
             grammar.compile("(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}})"),
-            grammar.compile("(?:{{short_time}})$"),
+            grammar.compile(r"(?:{{short_time}})\Z"),
             grammar.compile(r"{{bound_of_verb}}\Z"),
             grammar.compile(r"{{bound_shared}}\Z"),
             units,
