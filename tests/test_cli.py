@@ -76,7 +76,7 @@ WRONG_USAGE = [
     ["extract"],
     ["bogus"],
     ["extract", "NOTICE", "-f", "docx"],
-    ["extract", "NOTICE", "-f", "csv"],
+    ["extract", "NOTICE", "-f", "ods"],
     ["extract", "NOTICE", "-o", "out.pdf"],
     ["extract", "NOTICE", "NOTICE"],
     ["extract", "NOTICE", "NOTICE", "-o", "out.json"],

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
 _STREAMS = ("jsonl", "parquet")
-_LATER = ("csv", "xlsx", "html")
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -64,7 +63,7 @@ def _options(
 def extract(
     paths: Annotated[list[str], typer.Argument(help="Notices: files, folders, or - for standard input.")],
     format_name: Annotated[
-        str | None, typer.Option("-f", "--format", help="json, yaml, jsonl or parquet.")
+        str | None, typer.Option("-f", "--format", help="json, yaml, jsonl, parquet, csv, xlsx or html.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file, or a folder for several notices.")
@@ -85,13 +84,15 @@ def extract(
     ] = False,
     debug: DebugOption = False,
 ) -> None:
-    """Write what notices say as JSON, YAML or Parquet."""
+    """Write what notices say as JSON, YAML, Parquet, as tables for spreadsheets, or as a page."""
     from planparse.corpus.run import Plan, run
 
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
     chosen, place = _destination(format_name, output, several=several)
     if resume and place is None:
         _misused("--resume needs -o: a folder or a stream that is there from a run before")
+    if resume and chosen in ("csv", "xlsx", "html"):
+        _misused(f"--resume does not go with {chosen}; use json, yaml, jsonl or parquet")
     _grammar(grammar)  # what is wrong with it is told once, and not for each notice
     plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose)
     shown = several and (verbose or sys.stderr.isatty())
@@ -116,19 +117,17 @@ def _destination(
     from planparse.corpus.run import Destination
     from planparse.output.files import FORMATS, format_of
 
-    if format_name in _LATER or (output and output.suffix[1:].lower() in _LATER):
-        _misused(f"{format_name or output} is not written yet; choose json, yaml, jsonl or parquet")
     if format_name is not None and format_name not in FORMATS:
-        _misused(f"there is no format {format_name}; choose json, yaml, jsonl or parquet")
+        _misused(f"there is no format {format_name}; choose json, yaml, jsonl, parquet, csv, xlsx or html")
     if output is None:
-        if (several and format_name != "jsonl") or format_name == "parquet":
-            _misused("several notices, and Parquet, go to -o: a folder, or a .jsonl or .parquet file")
+        if (several and format_name != "jsonl") or format_name in ("parquet", "xlsx"):
+            _misused("several notices, Parquet and Excel go to -o: a folder, or a file with its suffix")
         return format_name or "json", None
     named = None if output.is_dir() else format_of(output)
     if named is not None:
         return _one_file(named, format_name, output, several=several)
     if (output.suffix and not output.is_dir() and not several) or format_name == "parquet":
-        _misused(f"{output.name} names no format; use .json, .yaml, .jsonl or .parquet")
+        _misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
     return format_name or "json", Destination(output, "folder")
 
 

@@ -8,7 +8,7 @@ children) stands at ``text_span``. Unknown scalars are null; lists are never nul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -285,6 +285,15 @@ class Notice(Model):
         for plan in self.plans:
             for node in plan.children:
                 yield from node.walk()
+
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the rows of targets, nodes, organisations and so on: plain values, each standing alone.
+
+        The columns are those of ``planparse.output.tables.TABLES``; ``line`` is null, as it needs the text.
+        """
+        from planparse.output.tables import tables
+
+        return tables(self.model_dump())
 
     def to_json(self) -> str:
         """Return the notice as JSON, indented, keys in the order of the contract."""

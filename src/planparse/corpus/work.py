@@ -11,7 +11,7 @@ from planparse.assemble import head
 from planparse.corpus.inputs import Input
 from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
-from planparse.output.files import beginning, write_file, writer
+from planparse.output.files import TEXTUAL, beginning, text_writer, write_file, writer
 from planparse.output.rows import dump_row
 from planparse.pipeline import extract_data
 from planparse.source import MAX_BYTES, Document, read_bytes, read_path
@@ -78,7 +78,12 @@ class Worker:
         if order.resume and target is not None and _begins(target, self.head(source)):
             return Outcome(given, skipped=True)
         data = extract_data(source, self._grammar)
-        content = self._write(data) if order.format_name != "parquet" else dump_row(data, str(given.path))
+        if order.format_name == "parquet":
+            content = dump_row(data, str(given.path))
+        elif order.format_name in TEXTUAL:
+            content = text_writer(order.format_name)(data, source.text)
+        else:
+            content = self._write(data)
         remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
         if target is None:
             return Outcome(given, content, remarks=remarks)

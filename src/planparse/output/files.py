@@ -9,8 +9,11 @@ from typing import Any, BinaryIO
 
 from planparse.errors import OutputError
 
-FORMATS = ("json", "yaml", "jsonl", "parquet")
+FORMATS = ("json", "yaml", "jsonl", "parquet", "csv", "xlsx", "html")
 """The formats that a notice is written in."""
+
+TEXTUAL = ("csv", "xlsx", "html")
+"""Those that are made for people: with the text beside the data, and nothing to resume from."""
 
 _SUFFIXES = {
     ".json": "json",
@@ -19,12 +22,31 @@ _SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".parquet": "parquet",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
 def format_of(path: Path) -> str | None:
     """Return the format that a file's suffix names, None where it names none."""
     return _SUFFIXES.get(path.suffix.lower())
+
+
+def text_writer(format_name: str) -> Callable[[Mapping[str, Any], str], bytes]:
+    """Return the function that turns the data and text of a notice into bytes of a format of TEXTUAL."""
+    if format_name == "csv":
+        from planparse.output.csv import dump_csv
+
+        return dump_csv
+    if format_name == "html":
+        from planparse.output.html import dump_html
+
+        return dump_html
+    from planparse.output.xlsx import dump_xlsx
+
+    return dump_xlsx
 
 
 def writer(format_name: str) -> Callable[[Mapping[str, Any]], bytes]:
