@@ -77,6 +77,10 @@ def extract(
             "--resume", help="Skip what is done already: same bytes, same grammar, same version of planparse."
         ),
     ] = False,
+    max_seconds: Annotated[
+        float | None,
+        typer.Option("--max-seconds", min=0.1, help="Time for one notice of several; default: 120."),
+    ] = None,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     verbose: Annotated[
@@ -94,7 +98,8 @@ def extract(
     if resume and chosen in ("csv", "xlsx", "html"):
         _misused(f"--resume does not go with {chosen}; use json, yaml, jsonl or parquet")
     _grammar(grammar)  # what is wrong with it is told once, and not for each notice
-    plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose)
+    limit = max_seconds or (120.0 if several else None)
+    plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose, limit)
     shown = several and (verbose or sys.stderr.isatty())
     counts = run(plan, sys.stdout.buffer, _complain, _remark, show_progress=several and sys.stderr.isatty())
     if shown:

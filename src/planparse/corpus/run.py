@@ -36,11 +36,20 @@ class Plan:
     workers: int | None = None
     resume: bool = False
     verbose: bool = False
+    max_seconds: float | None = None
 
     def order(self) -> Order:
         """Return what each worker is told."""
         folder = self.place.path if self.place and self.place.kind == "folder" else None
-        return Order(self.format_name, folder, self.grammar, self.encoding, self.resume, self.verbose)
+        return Order(
+            self.format_name,
+            folder,
+            self.grammar,
+            self.encoding,
+            self.resume,
+            self.verbose,
+            self.max_seconds,
+        )
 
     def inputs(self) -> Iterator[Input]:
         """Return the inputs with the names of their results."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from planparse.assemble import head
 from planparse.corpus.inputs import Input
+from planparse.corpus.limit import time_limit
 from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
 from planparse.output.files import TEXTUAL, beginning, text_writer, write_file, writer
@@ -27,6 +28,7 @@ class Order:
     encoding: str | None = None
     resume: bool = False
     verbose: bool = False
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class Worker:
     def do(self, given: Input) -> Outcome:
         """Return what became of an input; nothing that one notice does keeps others from being done."""
         try:
-            source = read_input(given, self._order.encoding)
-            return self._do(given, source)
+            with time_limit(self._order.max_seconds):
+                source = read_input(given, self._order.encoding)
+                return self._do(given, source)
         except PlanparseError as problem:
             return Outcome(given, problem=str(problem))
         except Exception as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import PurePath
 
 from planparse.errors import SourceError
@@ -83,6 +82,8 @@ def _text(start: bytes, suffix: str) -> str:
 
 
 def _archive(data: bytes) -> str:
+    import zipfile  # not for a plain text
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 
@@ -31,7 +32,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     titles, words, roles, lone, heading_words = _tools(grammar)
     text = document.text
     blocks = lay_out(document, grammar)
-    cut = segment(blocks, titles, words, text)
+    cut = segment(blocks, titles, words, text, document.meta)
     lone.mark(blocks)
     remarks: list[Remark] = []
     plans: list[PlanTree] = []
@@ -48,6 +49,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         _close(root)
         roles.assign(root)
         plans.append(PlanTree(root, plan.title, *plan.years))
+    _set_pages(plans, document)
     _remark_breaks(blocks, owners, remarks)
     _remark_no_notice(cut.header, plans, len(text), remarks)
     check_announced(cut, words, remarks)
@@ -69,6 +71,14 @@ def _tools(grammar: Grammar) -> _Tools:
     return tools
 
 
+def _set_pages(plans: list[PlanTree], document: Document) -> None:
+    """Tell of each node on which page it starts, where the format has pages."""
+    pages = [hint for hint in document.hints if hint.kind == "page"]
+    starts = [hint.start for hint in pages]
+    for node in (node for plan in plans for node in plan.root.walk()) if pages else ():
+        node.page = pages[max(0, bisect_right(starts, node.start) - 1)].level
+
+
 def _close(root: Node) -> None:
     """Stretch each node over its children."""
     for node in reversed(list(root.walk())):
@@ -82,7 +92,10 @@ def _remark_no_notice(
     """Tell of a text with nothing of a notice in it: a menu, a news page, a column of digits."""
     named = header.title or header.document_number or header.addressees
     structured = any(child.kind in ("section", "item") for plan in plans for child in plan.root.children)
-    if length and not named and not structured and not any(plan.title for plan in plans):
+    if length and not any(plan.root.children for plan in plans):
+        message = "only what stands above a notice was found, and no text of it; look for the notice itself"
+        remarks.append(Remark("no-notice", "warning", message, 0, length))
+    elif length and not named and not structured and not any(plan.title for plan in plans):
         message = "no title, number, addressee or section of a notice was found; check that this is the text"
         remarks.append(Remark("no-notice", "warning", message, 0, length))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from planparse.grammar import Grammar
+from collections.abc import Mapping
+
+from planparse.grammar import Grammar, fold
 from planparse.layout import Block
 from planparse.structure.addressees import Addressees
 from planparse.structure.signers import Signers
 
 _HEAD_BLOCKS = 60
 _FIELDS = ("title", "number", "date", "issuer")
+_OF_FILE = {"title": "title", "document_number": "number", "issuer": "issuer", "issued_on": "date"}
+# what stands in a field of which there is nothing to say
+_NOTHING = frozenset({"无", "暂无", "-", "--", "—", "/"})
 
 
 class HeadWords:
@@ -35,6 +40,12 @@ class HeadWords:
             for number, key in enumerate(keys):
                 stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
                 value = block.text[key.end() : stop].strip()
-                if key.lastgroup and value:
+                if key.lastgroup and value and value not in _NOTHING:
                     found.setdefault(key.lastgroup, value)
         return found
+
+
+def metadata_of_file(meta: Mapping[str, str]) -> dict[str, str]:
+    """Return what a file says outside its text (``Document.meta``), named as ``HeadWords.metadata`` does."""
+    named = {name: fold(meta[key]).strip() for key, name in _OF_FILE.items() if key in meta}
+    return {name: value for name, value in named.items() if value and value not in _NOTHING}

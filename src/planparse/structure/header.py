@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planparse.layout import Block
-from planparse.structure.head_words import HeadWords
+from planparse.structure.head_words import HeadWords, metadata_of_file
 from planparse.structure.signers import Signers
 from planparse.structure.titles import Titles, iso_date, title_key, without_date
 from planparse.structure.tree import HeaderFields
@@ -31,10 +32,15 @@ class Head:
     """The title of the plan that an editor's lead names: 近日，…印发了《…》."""
 
 
-def read_header(blocks: list[Block], titles: Titles, words: HeadWords, text: str) -> Head:
-    """Read the head from the top and the signature from the cover text or the foot."""
+def read_header(
+    blocks: list[Block], titles: Titles, words: HeadWords, text: str, given: Mapping[str, str] | None = None
+) -> Head:
+    """Read the head from the top and the signature from the cover text or the foot.
+
+    ``given`` is what the file says outside its text; it fills what the text leaves open.
+    """
     fields = HeaderFields()
-    meta = words.metadata(blocks)
+    meta = metadata_of_file(given or {}) | words.metadata(blocks)
     index = _skip_chrome(blocks, 0)
     first = index
     index = _skip_page_head(blocks, index, titles, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planparse.grammar import fold
@@ -33,9 +34,11 @@ class Segments:
     plans: list[PlanBlocks] = field(default_factory=list)
 
 
-def segment(blocks: list[Block], titles: Titles, words: HeadWords, text: str) -> Segments:
-    """Cut blocks into the header and the plans it issues."""
-    head = read_header(blocks, titles, words, text)
+def segment(
+    blocks: list[Block], titles: Titles, words: HeadWords, text: str, meta: Mapping[str, str] | None = None
+) -> Segments:
+    """Cut blocks into the header and the plans it issues; ``meta`` is what the file says beside its text."""
+    head = read_header(blocks, titles, words, text, meta)
     starts = _plan_starts(blocks, titles, head.body, head.announced, enclosed=head.enclosed)
     if not starts or starts[0][0] > head.body:
         # the notice is itself the plan, or its first one
