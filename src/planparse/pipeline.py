@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planparse.assemble import assemble
+from planparse.errors import SourceError
 from planparse.grammar import Grammar
 from planparse.meaning.names import canonical_names
 from planparse.meaning.quantities import interpret_quantities
@@ -19,14 +21,19 @@ from planparse.structure import build_tree
 if TYPE_CHECKING:
     from planparse.models import Notice
 
+_LONGEST_PATH = 1024
+
 
 def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> Notice:
     """Return what a notice says, each fact with its span and rule.
 
     A str is the text itself, a Path a file to read, bytes a file's content.
-    Raises SourceError where the input is no text; any text parses, even an empty one.
+    Raises SourceError where the input is no text, or is the name of a file that is there; any text parses,
+    even an empty one. Raises TypeError where the notice or the grammar is something else.
     """
-    return extract_source(_source(notice), grammar or Grammar.load())
+    if grammar is not None and not isinstance(grammar, Grammar):
+        raise TypeError(f"grammar is a {type(grammar).__name__}; give what Grammar.load returns")
+    return extract_source(_source(notice), Grammar.load() if grammar is None else grammar)
 
 
 def extract_source(source: Document, grammar: Grammar) -> Notice:
@@ -73,6 +80,22 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _source(notice: str | Path | bytes) -> Document:
+    if isinstance(notice, str):
+        if _names_a_file(notice):
+            raise SourceError(f"{notice!r} is the name of a file, not its text; give Path({notice!r})")
+        return from_text(notice)
+    if isinstance(notice, bytes):
+        return read_bytes(notice, "-") if notice.strip() else from_text(notice.decode("ascii"))
     if isinstance(notice, Path):
         return read_path(notice)
-    return read_bytes(notice, "-") if isinstance(notice, bytes) else from_text(notice)
+    raise TypeError(f"notice is a {type(notice).__name__}; give a str (the text), a Path or bytes")
+
+
+def _names_a_file(text: str) -> bool:
+    """Tell whether what was given as a text is the path of a file, the commonest slip of callers."""
+    if not text or len(text) > _LONGEST_PATH or "\n" in text:
+        return False
+    try:
+        return os.path.isfile(text)
+    except ValueError:  # NUL or half a surrogate pair: no path
+        return False

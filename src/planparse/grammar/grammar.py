@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -90,6 +91,8 @@ class Grammar:
         """
         if not paths:
             return _shipped()
+        if any(path == "" for path in paths):
+            raise GrammarError(["the path of a rule file is empty; name a .yaml file or a folder of them"])
         return _load([*_files(shipped_folder()), *(f for p in paths for f in _files(Path(p)))])
 
     def emitting(self, *emits: str) -> list[CompiledRule]:
@@ -142,10 +145,19 @@ def _load(paths: list[Path]) -> Grammar:
 
 
 def _digest(paths: list[Path]) -> str:
+    """Return the digest of the files. Raises GrammarError for every file that cannot be read.
+
+    A file left out would give the digest of the others, and the cache would answer with their rules.
+    """
     digest = hashlib.sha256()
+    problems = []
     for path in paths:
         try:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        except OSError:
-            continue  # told with all other problems when the files are read
+            digest.update(os.fsencode(path.name) + b"\0" + path.read_bytes() + b"\0")
+        except OSError as error:
+            problems.append(f"{path}: cannot be read: {error.strerror}")
+        except ValueError:  # NUL in the name
+            problems.append(f"{str(path)!r}: is no name of a file")
+    if problems:
+        raise GrammarError(problems)
     return digest.hexdigest()
