@@ -109,3 +109,41 @@ def test_cells_and_names(row: str, expected: tuple[str, float, str, str]) -> Non
 )
 def test_what_is_no_table_stays_text(text: str) -> None:
     assert _tables(_extract(text, caption="")) == []
+
+
+_DUTY_ROWS = [
+    ["序号", "重点任务", "牵头单位", "配合单位", "完成时限"],
+    ["1", "建设城区供热管网", "市住房城乡建设局", "市财政局、市城管局", "2022年12月"],
+    ["2", "改造农村公路", "市交通运输局", "市财政局、各县（区）人民政府", "2023年6月"],
+    ["3", "培训乡村教师", "市教育局", "市人力资源社会保障局", "2023年12月"],
+]
+
+
+@pytest.mark.parametrize("shape", ["tabs", "pipes", "lines"])
+def test_columns_of_duties_give_one_assignment_a_row(shape: str) -> None:
+    if shape == "pipes":
+        lines = ["| " + " | ".join(row) + " |" for row in _DUTY_ROWS]
+        table = "\n".join([lines[0], "|" + " --- |" * len(_DUTY_ROWS[0]), *lines[1:]])
+    else:
+        table = "\n".join(("\t" if shape == "tabs" else "\n").join(row) for row in _DUTY_ROWS)
+    notice = _extract(table, "表1 重点任务分工表\n")
+    (name,) = _tables(notice)
+    found = [duty for duty in notice.assignments if duty.node == name]
+    assert [(duty.lead, duty.support, duty.jointly) for duty in found] == [
+        (["市住房城乡建设局"], ["市财政局", "市城管局"], []),
+        (["市交通运输局"], ["市财政局", "各县（区）人民政府"], []),
+        (["市教育局"], ["市人力资源社会保障局"], []),
+    ]
+    assert {duty.rule for duty in found} == {"table.lead"}
+    for duty, row in zip(found, _DUTY_ROWS[1:], strict=True):
+        assert duty.text.startswith(row[2])
+        assert duty.text.endswith(row[3])
+
+
+def test_a_column_of_who_is_responsible_is_joint_and_persons_are_nobody() -> None:
+    rows = "事项\t责任单位\t责任人\n清理河道垃圾\t市水利局、农业农村局\t王小明\n修缮老旧小区\t市住房城乡建设局\t李大伟\n"
+    notice = _extract(rows + "更新公交车辆\t市交通运输局\t赵一鸣", "表1 重点工作清单\n")
+    (name,) = _tables(notice)
+    found = [duty for duty in notice.assignments if duty.node == name]
+    assert [duty.rule for duty in found] == ["table.jointly"] * 3
+    assert found[0].jointly[:2] == ["市水利局", "市农业农村局"]

@@ -1,4 +1,4 @@
-"""Find statements of responsibility in the reading: in brackets, labelled lines and sentences.
+"""Find statements of responsibility in the reading: in tables, brackets, labelled lines and sentences.
 
 Anchors come first: brackets, labels, 牵头 and 负责. What counts is said in ``duties.yaml``; the definition
 is in the guidelines, section assignments.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.duties.brackets import brackets
+from planparse.mentions.duties.cells import cells
 from planparse.mentions.duties.lines import lines
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.sentences import appointed, charged, led
@@ -28,7 +29,7 @@ def find_duties(
     text = tree.reading.text
     words = duty_words(grammar)
     lists = Lists(text, words, organisations)
-    places = _apart([*brackets(lists), *lines(lists)])
+    places = _apart([*cells(lists, tree, grammar), *brackets(lists), *lines(lists)])
     taken = [(start, end) for start, end, _, _ in places]
     places = _apart([*places, *led(lists, taken), *charged(lists, taken), *appointed(lists, taken)])
     found: list[AssignmentMention] = []
