@@ -22,7 +22,7 @@ _FORMS: dict[str, type[RuleFile] | type[FragmentFile] | type[LexiconFile]] = {
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _StrictLoader(_Loader):  # type: ignore[misc]
+class StrictLoader(_Loader):  # type: ignore[misc]
     """PyYAML keeps the last of two equal keys silently; this loader refuses them."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -46,7 +46,7 @@ def load_file(path: Path) -> AnyFile:
     """
     try:
         raw = path.read_bytes().decode("utf-8")
-        data = yaml.load(raw, Loader=_StrictLoader)  # noqa: S506 - a subclass of the safe loader
+        data = yaml.load(raw, Loader=StrictLoader)  # noqa: S506 - a subclass of the safe loader
     except OSError as error:
         raise GrammarError([f"{path}: cannot be read: {error.strerror}"]) from None
     except UnicodeDecodeError as error:
