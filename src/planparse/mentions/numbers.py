@@ -80,6 +80,9 @@ def find_numbers(
             _take_bounds(text, mention, floor, tools)
             mentions.append(mention)
     _share_bounds(text, mentions, tools)
+    for mention in mentions:
+        if mention.upper is not None:
+            mention.comparator = "range"  # whatever bounds its ends: 3至5个以上
     return mentions
 
 
