@@ -161,7 +161,6 @@ def _check_numbers(notice: Notice) -> Iterator[str]:
 
 
 def _check_measure(place: str, fact: Measured) -> Iterator[str]:
-    # a range may be bounded as a whole (不低于3至5户), so other comparators may have one too
     if (fact.comparator == "range") != (fact.upper is not None):
         yield f"{place}.upper: stands where the comparator is range, and nowhere else"
     plain = fact.normalized
