@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -169,14 +168,8 @@ def _parted(line: Line, found: _Candidate) -> list[Line]:
     return parted
 
 
-def _tail_pieces(pieces: list[tuple[int, int]], base: int) -> list[tuple[int, int]]:
-    at = bisect_left(pieces, (base + 1, 0)) - 1
-    first = (0, pieces[at][1] + base - pieces[at][0])
-    return [first, *((place - base, source) for place, source in pieces[at + 1 :])]
-
-
 def _cut(line: Line, start: int, end: int) -> None:
     """Take [start, end) out of the text of a line, not of its span."""
     head = [piece for piece in line.pieces if piece[0] < start]
-    line.pieces = head + [(place + start, source) for place, source in _tail_pieces(line.pieces, end)]
+    line.pieces = head + [(place + start, source) for place, source in line.pieces_from(end)]
     line.text = line.text[:start] + line.text[end:]

@@ -41,6 +41,12 @@ class Line:
     furniture: bool = False
     sure: bool = False
 
+    def pieces_from(self, start: int) -> list[tuple[int, int]]:
+        """Return the pieces of the text from a position on, counted from there."""
+        at = bisect_left(self.pieces, (start + 1, 0)) - 1
+        first = (0, self.pieces[at][1] + start - self.pieces[at][0])
+        return [first, *((place - start, source) for place, source in self.pieces[at + 1 :])]
+
     def part(self, start: int, end: int) -> Line | None:
         """Return [start, end) of the text as a line of its own, None where it holds no words."""
         words = self.text[start:end]
@@ -48,9 +54,7 @@ class Line:
         end = start + len(words.strip())
         if start >= end:
             return None
-        at = bisect_left(self.pieces, (start + 1, 0)) - 1
-        pieces = [(0, self.pieces[at][1] + start - self.pieces[at][0])]
-        pieces += [(place - start, source) for place, source in self.pieces[at + 1 :] if place < end]
+        pieces = [piece for piece in self.pieces_from(start) if piece[0] < end - start]
         stop = pieces[-1][1] + (end - start) - pieces[-1][0]
         return replace(
             self,

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import NumberMention
-from planparse.mentions.spans import behind_last
+from planparse.mentions.spans import JOINTS, behind_last
 
 _CLAUSE = 80
-_JOINTS = ("、", "和", "及", "与", "以及")
 # as near as this a verb governs any number, as near as _FAR one that tells of growth itself
 _NEAR, _FAR = 4, 16
 _GROWTH = ("%", "个百分点", "百分点", "倍", "‰")
@@ -73,4 +72,4 @@ class Changes:
     def _in_series(self, number: NumberMention) -> bool:
         """Tell whether a number stands right behind one of its series: 4.5%、5.5%."""
         last = self._last
-        return last is not None and self._text[last.end : number.start] in _JOINTS
+        return last is not None and self._text[last.end : number.start] in JOINTS

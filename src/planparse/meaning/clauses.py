@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from planparse.grammar import Grammar
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
+from planparse.mentions.spans import JOINTS
 
 Span = tuple[int, int]
-_JOINTS = ("、", "和", "及", "与", "以及")
 # kinds whose numbers are parts of a name (3岁以下婴幼儿托位数), where all others end one
 _DESCRIBING = ("attribute", "condition", "enumeration")
 _BEHIND = 90
@@ -129,7 +129,7 @@ class Clauses:
 
     def _joined(self, place: int) -> bool:
         left, right = self._numbers[place], self._numbers[place + 1]
-        return self._text[left.end : right.start] in _JOINTS
+        return self._text[left.end : right.start] in JOINTS
 
     def _named(self, place: int) -> bool:
         """Tell whether a noun stands right behind a number."""

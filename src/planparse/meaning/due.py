@@ -9,10 +9,10 @@ from typing import Literal
 from planparse.layout import Reading
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
+from planparse.mentions.spans import JOINTS
 from planparse.structure.tree import Node, Tree
 
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
-_JOINTS = ("、", "和", "及", "与", "以及")
 _INHERITING = {"goals"}
 _YEAR = 4  # characters of an ISO year
 
@@ -89,7 +89,7 @@ class DueFinder:
         """2024年、2025年…分别达到90万吨和120万吨: as many years as members, one each."""
         at = bisect_left(self._starts, time.start)
         years = [time]
-        while at > 0 and self._text[self._times[at - 1].end : years[0].start] in _JOINTS:
+        while at > 0 and self._text[self._times[at - 1].end : years[0].start] in JOINTS:
             at -= 1
             years.insert(0, self._times[at])
         first, last = self._series(number)
@@ -107,7 +107,7 @@ class DueFinder:
         return first, last
 
     def _follows(self, left: NumberMention, right: NumberMention) -> bool:
-        return left.unit == right.unit and self._text[left.end : right.start] in _JOINTS
+        return left.unit == right.unit and self._text[left.end : right.start] in JOINTS
 
     def _between(self, start: int, end: int) -> list[TimeMention]:
         low = bisect_left(self._starts, start)

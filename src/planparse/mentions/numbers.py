@@ -10,7 +10,7 @@ from decimal import Decimal
 from planparse.grammar import Found, Grammar, choose
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_decimal, chinese_value, digits_value
-from planparse.mentions.spans import CITED, Spans, behind_last
+from planparse.mentions.spans import CITED, JOINTS, Spans, behind_last
 from planparse.structure.tree import Tree
 
 # a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
@@ -20,7 +20,6 @@ _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "
 _SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
 _PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
 _FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
-_JOINTS = ("、", "和", "及", "与", "以及")
 _BOUNDS = ("le", "ge", "gt", "lt")
 
 
@@ -291,7 +290,7 @@ def _share_bounds(text: str, mentions: list[NumberMention], tools: _Tools) -> No
     """Give the bound that a series says once, before its first or behind its last member, to all of them."""
     first = 0
     for at in range(1, len(mentions) + 1):
-        if at < len(mentions) and text[mentions[at - 1].end : mentions[at].start] in _JOINTS:
+        if at < len(mentions) and text[mentions[at - 1].end : mentions[at].start] in JOINTS:
             continue
         series, first = mentions[first:at], at
         head = series[0].start
