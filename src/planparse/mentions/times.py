@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 
 from planparse.grammar import Found, Grammar, choose
-from planparse.layout.numbering import outline_number
+from planparse.layout.numbering import era_years, outline_number
 from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
 from planparse.structure.tree import Tree
@@ -14,7 +14,6 @@ from planparse.structure.tree import Tree
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONGEST_LEAD = 4
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FIRST_ERA_YEAR = 2001  # 十五 began in 2001, each era after it takes five years
 _CENTURY = 2000
 _JOINTS = ("、", "和", "及", "与")
 # characters of an ISO 8601 day
@@ -235,10 +234,10 @@ def _part_of_year(year: int, groups: dict[str, str]) -> _Value:
 
 
 def _era(groups: dict[str, str]) -> _Value:
-    first = _FIRST_ERA_YEAR + 5 * (outline_number(groups["era"]) or 0)
+    first, last = era_years(outline_number(groups["era"]) or 0)
     if groups["part"].startswith("末"):
-        return _Value("date", f"{first + 4:04d}-12-31", f"{first + 4:04d}-12-31")
-    return _Value("range", f"{first:04d}", f"{first + 4:04d}")
+        return _Value("date", f"{last:04d}-12-31", f"{last:04d}-12-31")
+    return _Value("range", f"{first:04d}", f"{last:04d}")
 
 
 def _number(written: str | None) -> int | None:

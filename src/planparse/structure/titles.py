@@ -6,7 +6,7 @@ import re
 
 from planparse.grammar import Grammar, fold
 from planparse.layout import Block
-from planparse.layout.numbering import outline_number
+from planparse.layout.numbering import era_years, outline_number
 from planparse.layout.title_ends import DATE_TAIL, TAIL, TitleEnds
 
 MAX_TITLE_LINES = 5
@@ -99,9 +99,7 @@ def period(title: str) -> tuple[int | None, int | None]:
         return int(years[1]), int(years[2])
     era = _ERA.search(title)
     if era:
-        number = _HAN_DIGITS[era[1] or era[2]]
-        first = 2001 + number * 5  # 十五 began in 2001, 十一五 in 2006
-        return first, first + 4
+        return era_years(_HAN_DIGITS[era[1] or era[2]])
     year = _YEAR.search(title)
     if year:
         return int(year[1]), int(year[1])

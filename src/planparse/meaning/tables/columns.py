@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.grammar import Grammar
+from planparse.layout.numbering import era_years
 from planparse.layout.tables.grid import Cell, Grid
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
@@ -13,7 +14,6 @@ _RANGE = re.compile(r"((?:19|20)[0-9]{2})年? ?[-~—至] ?((?:19|20)?[0-9]{2})(
 _ERA = re.compile(r"[“\"]([一二三四五六七八九十]{2,3})五[”\"]")
 _BRACKET = re.compile(r"\(([^()]{1,20})\)")
 _ERAS = {"十": 0, "十一": 1, "十二": 2, "十三": 3, "十四": 4, "十五": 5, "十六": 6, "十七": 7, "十八": 8}
-_FIRST_ERA = 2001
 _VALUES = ("goal", "base", "growth", "total")
 
 
@@ -50,7 +50,7 @@ def years_in(text: str) -> Years | None:
     era = _ERA.search(text)
     if era:
         number = _ERAS.get(era[1])
-        return None if number is None else Years(_FIRST_ERA + 5 * number, _FIRST_ERA + 5 * number + 4)
+        return None if number is None else Years(*era_years(number))
     return None
 
 
