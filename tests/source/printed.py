@@ -17,11 +17,12 @@ _RANGES = "\n".join(
     for first in range(0, 256, 100)
 )
 
-_TITLE = re.compile(r"^[^。；，]{4,60}(?:通知|意见|方案|规划|计划)(?:（[0-9-]+年）)?$")
+_TITLE = re.compile(r"^[^。；，：]{4,60}(?:通知|意见|方案|规划|计划)(?:（[0-9-]+年）)?$")
 
 
 def place(x: float, y: float, text: str, size: float = 16) -> str:
     """Glyphs from (x, y) on, Chinese ones as wide as high."""
+    text += " " * (len(text) == 1)  # the font has no outlines, and one glyph without is no wider than nothing
     return f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
 
 

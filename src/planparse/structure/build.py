@@ -102,7 +102,11 @@ def _remark_no_notice(
 
 def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list[Remark]) -> None:
     """Tell of paragraphs broken by lines, but not where all lines break as on a printed page."""
-    broken = [(block, owner) for block, owner in zip(blocks, owners, strict=True) if len(block.lines) > 1]
+    broken = [
+        (block, owner)
+        for block, owner in zip(blocks, owners, strict=True)
+        if len(block.lines) > 1 and block.zone != "table"
+    ]
     if len(broken) > 0.3 * len(blocks) and len(broken) > 3:
         first = broken[0][0]
         message = f"lines break as on a printed page: {len(broken)} paragraphs were joined"

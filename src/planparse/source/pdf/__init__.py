@@ -11,9 +11,12 @@ from planparse.errors import SourceError
 from planparse.source.composing import Composition
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES
-from planparse.source.pdf.arrange import arrange
+from planparse.source.pdf.arrange import arrange, set_indents
+from planparse.source.pdf.furniture import without_furniture
 from planparse.source.pdf.glyphs import Glyph, read_glyphs
 from planparse.source.pdf.grids import find_grids, read_rules
+from planparse.source.pdf.sheet import Part, Table
+from planparse.source.pdf.spread import joined
 
 MAX_PAGES = 3000
 """The most pages read: ten times the longest known plan."""
@@ -28,15 +31,17 @@ _OCR = "a program for OCR (such as ocrmypdf -l chi_sim) can make text of it"
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Return the document of a PDF file: each row of a page a line, with its indent; ``page`` hints.
 
+    Page numbers and running heads are left out; a table that goes on over pages is one.
     Raises SourceError where the file is damaged, encrypted, too long, or holds no readable text.
     """
     pdf = _opened(data)
     try:
-        pages = _pages(pdf)
+        pages = joined(without_furniture(_arranged(pdf)))
+        set_indents(pages)
         into = Composition()
-        for number, glyphs in enumerate(pages, 1):
+        for number, parts in enumerate(pages, 1):
             into.begin_page(number)
-            arrange(glyphs, find_grids(_rules(pdf, number - 1)) if glyphs else [], into)
+            _compose(parts, into)
         return into.document(data, name, SUFFIXES[".pdf"], pages=len(pages))
     finally:
         pdf.close()
@@ -78,6 +83,27 @@ def _pages(pdf: pypdfium2.PdfDocument) -> list[list[Glyph]]:
     if len(_HAN.findall(words)) < _LEAST_HAN * len(words):
         raise SourceError(f"holds a text layer without Chinese characters, not what its pages show; {_OCR}")
     return pages
+
+
+def _arranged(pdf: pypdfium2.PdfDocument) -> list[list[Part]]:
+    """Return what each page holds, from its top to its foot."""
+    found: list[list[Part]] = []
+    edges: list[float] | None = None  # of the columns of the last table so far
+    for number, glyphs in enumerate(_pages(pdf)):
+        parts = arrange(glyphs, find_grids(_rules(pdf, number), edges)) if glyphs else []
+        edges = next((part.edges for part in reversed(parts) if isinstance(part, Table)), None)
+        found.append(parts)
+    return found
+
+
+def _compose(parts: list[Part], into: Composition) -> None:
+    for part in parts:
+        if isinstance(part, Table):
+            into.table(part.rows)
+            continue
+        if part.spaced:
+            into.blank()
+        into.loose(part.text(), indent=part.indent)
 
 
 def _rules(pdf: pypdfium2.PdfDocument, number: int) -> list[tuple[float, float, float, float]]:

@@ -1,116 +1,98 @@
-"""The glyphs of a page to its rows, from the top: tables as tables, two columns one after the other."""
+"""The glyphs of a page to its rows and tables, from the top; two columns one after the other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from planparse.source.composing import Cell, Composition, cell_text
+from planparse.source.composing import Cell, cell_text
 from planparse.source.pdf.glyphs import Glyph
 from planparse.source.pdf.grids import Grid
+from planparse.source.pdf.sheet import APART, Part, Row, Table
 
-# in heights of a character: rows, blanks, parts of a row, indents, blank lines
-_SAME_ROW, _BLANK, _APART, _INDENT, _GAP = 0.5, 0.45, 1.6, 0.8, 2.6
+# in heights of a character: rows, indents, blank lines, a row that is no heading
+_SAME_ROW, _INDENT, _GAP, _LONG = 0.5, 0.8, 2.6, 12
+# rows that tell where the left edge of a page's text is
+_TELLING = 4
 # a page is set in columns where so many rows have both, each filled by so much
 _ROWS, _FILLED = 6, 0.75
 
 
-@dataclass(slots=True)
-class Row:
-    """Glyphs that stand on one line, from the left."""
-
-    glyphs: list[Glyph]
-
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        return self.glyphs[-1].right
-
-    @property
-    def base(self) -> float:
-        return self.glyphs[0].base
-
-    @property
-    def size(self) -> float:
-        return max(glyph.size for glyph in self.glyphs)
-
-    def text(self) -> str:
-        """Return its words: a blank where the file has one, or where glyphs stand apart."""
-        parts: list[str] = []
-        before: Glyph | None = None
-        blank = False
-        for glyph in self.glyphs:
-            if glyph.char.isspace():
-                blank = True
-                continue
-            if before is not None:
-                gap = (glyph.left - before.right) / max(before.size, 1.0)
-                latin = before.char.isascii() and glyph.char.isascii()
-                if gap > _APART * 0.6 or (gap > _BLANK and latin) or (blank and gap > 0.1):
-                    parts.append(" ")
-            parts.append(glyph.char)
-            before, blank = glyph, False
-        return "".join(parts)
-
-
-def arrange(glyphs: list[Glyph], grids: list[Grid], into: Composition) -> None:
-    """Put what a page holds into a composition, from its top to its foot."""
+def arrange(glyphs: list[Glyph], grids: list[Grid]) -> list[Part]:
+    """Return what a page holds, from its top to its foot; a grid without words in it is none."""
     inside: list[list[Glyph]] = [[] for _ in grids]
     outside: list[Glyph] = []
     for glyph in glyphs:
         at = next((at for at, grid in enumerate(grids) if grid.holds(*glyph.middle)), None)
         (outside if at is None else inside[at]).append(glyph)
     rows = _in_columns(_rows(outside))
-    margin = _margin(rows)
     waiting = [(grid, held) for grid, held in zip(grids, inside, strict=True) if held]
+    parts: list[Part] = []
     before: Row | None = None
     for row in rows:
         while waiting and row.base < waiting[0][0].bottom:
-            _add_table(*waiting.pop(0), into)
+            parts.append(_table(*waiting.pop(0)))
             before = None
-        if before is not None and before.base - row.base > _GAP * max(before.size, row.size):
-            into.blank()
-        indent = (row.left - margin) / row.size
-        into.loose(row.text(), indent=round(indent) if indent > _INDENT else 0)
+        row.spaced = before is not None and before.base - row.base > _GAP * max(before.size, row.size)
+        parts.append(row)
         before = row
-    for grid, held in waiting:
-        _add_table(grid, held, into)
+    return parts + [_table(grid, held) for grid, held in waiting]
 
 
 def _rows(glyphs: list[Glyph]) -> list[Row]:
     """Return the rows from the top; glyphs drawn twice, for a bold look, once."""
-    rows: list[Row] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
-        if rows and rows[-1].base - glyph.base < _SAME_ROW * min(glyph.size, rows[-1].glyphs[0].size):
-            rows[-1].glyphs.append(glyph)
+    groups: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=_depth):
+        first = groups[-1][0] if groups else None
+        if first is not None and first.base - glyph.base < _SAME_ROW * min(glyph.size, first.size):
+            groups[-1].append(glyph)
         elif not glyph.char.isspace():
-            rows.append(Row([glyph]))
-    for row in rows:
+            groups.append([glyph])
+    rows: list[Row] = []
+    for group in groups:
         ordered: list[Glyph] = []
-        for glyph in sorted(row.glyphs, key=lambda glyph: glyph.left):
-            twice = (
-                ordered
-                and ordered[-1].char == glyph.char
-                and glyph.left - ordered[-1].left < 0.2 * glyph.size
-            )
-            if not twice:
+        for glyph in sorted(group, key=_left):
+            last = ordered[-1] if ordered else None
+            if (
+                last is None
+                or last.char != glyph.char
+                or glyph.left - last.left >= 0.2 * glyph.size
+                or glyph.char.isspace()
+            ):
                 ordered.append(glyph)
         while ordered and ordered[-1].char.isspace():
             ordered.pop()
-        while ordered and ordered[0].char.isspace():
-            ordered.pop(0)
-        row.glyphs = ordered
-    return [row for row in rows if row.glyphs]
+        first_word = next((at for at, glyph in enumerate(ordered) if not glyph.char.isspace()), 0)
+        if ordered:
+            rows.append(Row(ordered[first_word:]))
+    return rows
 
 
-def _margin(rows: list[Row]) -> float:
-    """Return where most rows begin at the earliest: the left edge of the text."""
-    lefts = sorted(row.left for row in rows if row.right - row.left > 12 * row.size) or sorted(
-        row.left for row in rows
-    )
-    return lefts[len(lefts) // 20] if lefts else 0.0
+def _depth(glyph: Glyph) -> float:
+    return -glyph.base
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.left
+
+
+def set_indents(pages: list[list[Part]]) -> None:
+    """Set how far each row is set in from the left edge of the text of its page.
+
+    A page with few rows, mostly the last one, has the edge of the last page of its side (even, odd) before.
+    """
+    edges: dict[int, float] = {}
+    for number, parts in enumerate(pages):
+        rows = [part for part in parts if isinstance(part, Row)]
+        long = sorted(row.left for row in rows if row.right - row.left > _LONG * row.size)
+        lefts = long or sorted(row.left for row in rows)
+        if not lefts:
+            continue
+        edge = lefts[len(lefts) // 20]
+        if len(long) < _TELLING:
+            edge = min(edge, edges.get(number % 2, edges.get(1 - number % 2, edge)))
+        else:
+            edges[number % 2] = edge
+        for row in rows:
+            indent = (row.left - edge) / row.size
+            row.indent = round(indent) if indent > _INDENT else 0
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:
@@ -142,7 +124,7 @@ def _gutter(rows: list[Row]) -> float | None:
         gaps = [
             (one.right, other.left)
             for one, other in zip(row.glyphs, row.glyphs[1:], strict=False)
-            if other.left - one.right > _APART * row.size * 0.6
+            if other.left - one.right > APART * row.size * 0.6
         ]
         if len(gaps) == 1:
             parted.append(gaps[0])
@@ -159,10 +141,16 @@ def _gutter(rows: list[Row]) -> float | None:
     return gutter if min(filled, both) > _FILLED * len(parted) else None
 
 
-def _add_table(grid: Grid, glyphs: list[Glyph], into: Composition) -> None:
+def _table(grid: Grid, glyphs: list[Glyph]) -> Table:
+    """Return a grid with the words that stand in its cells."""
+    held: list[list[Glyph]] = [[] for _ in grid.boxes]
+    for glyph in glyphs:
+        x, y = glyph.middle
+        at = next((at for at, box in enumerate(grid.boxes) if box.holds(x, y)), None)
+        if at is not None:
+            held[at].append(glyph)
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
-    for box in grid.boxes:
-        held = [glyph for glyph in glyphs if box.holds(*glyph.middle)]
-        text = cell_text("".join(row.text() for row in _rows(held)))
+    for box, own in zip(grid.boxes, held, strict=True):
+        text = cell_text("".join(row.text() for row in _rows(own)))
         rows[box.row].append(Cell(text, box.colspan, box.rowspan))
-    into.table(rows)
+    return Table(grid.columns, rows)

@@ -35,17 +35,25 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is drawn; boxes from the top, row by row."""
+    """A table as it is drawn: the edges of its columns; boxes from the top, row by row."""
 
-    left: float
+    columns: list[float]
     bottom: float
-    right: float
     top: float
     rows: int
     boxes: list[Box]
 
     def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
+        return self.columns[0] <= x <= self.columns[-1] and self.bottom <= y <= self.top
+
+    def goes_on(self, columns: list[float]) -> bool:
+        """Tell whether its columns are those of a table: as wide, though the page may lie further aside."""
+        if len(columns) != len(self.columns):
+            return False
+        aside = self.columns[0] - columns[0]
+        return all(
+            abs(own - other - aside) <= _NEAR for own, other in zip(self.columns, columns, strict=True)
+        )
 
 
 def read_rules(page: pypdfium2.PdfPage) -> list[Rule]:
@@ -68,10 +76,18 @@ def read_rules(page: pypdfium2.PdfPage) -> list[Rule]:
     return rules
 
 
-def find_grids(rules: list[Rule]) -> list[Grid]:
-    """Return the tables that lines draw: two columns and two rows at least."""
-    grids = [grid for group in _groups(rules) if (grid := _grid(group))]
-    return sorted(grids, key=lambda grid: -grid.top)
+def find_grids(rules: list[Rule], before: list[float] | None = None) -> list[Grid]:
+    """Return the tables that lines draw: two columns and two rows at least.
+
+    ``before`` are the edges of the columns of the last table on the page before: the first one here may go
+    on with it, and have one row.
+    """
+    grids = sorted((grid for group in _groups(rules) if (grid := _grid(group))), key=lambda grid: -grid.top)
+    return [
+        grid
+        for at, grid in enumerate(grids)
+        if grid.rows > 1 or (at == 0 and before is not None and grid.goes_on(before))
+    ]
 
 
 def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule | None:
@@ -111,7 +127,10 @@ def _grid(rules: list[Rule]) -> Grid | None:
     upright = [rule for rule in rules if rule[2] - rule[0] <= rule[3] - rule[1]]
     columns = _places([rule[0] for rule in upright])
     rows = _places([rule[1] for rule in level])[::-1]
-    if len(columns) < 3 or len(rows) < 3 or len(columns) * len(rows) > 20_000:
+    if len(columns) < 2 or len(rows) < 2:
+        return None
+    columns = _with_open_sides(columns, level)
+    if len(columns) < 3 or len(columns) * len(rows) > 20_000:
         return None
     boxes: list[Box] = []
     taken: set[tuple[int, int]] = set()
@@ -130,7 +149,15 @@ def _grid(rules: list[Rule]) -> Grid | None:
             taken |= {(row + down, column + along) for down in range(high) for along in range(wide)}
             corners = (columns[column], rows[row + high], columns[column + wide], rows[row])
             boxes.append(Box(row, column, high, wide, *corners))
-    return Grid(columns[0], rows[-1], columns[-1], rows[0], len(rows) - 1, boxes)
+    return Grid(columns, rows[-1], rows[0], len(rows) - 1, boxes)
+
+
+def _with_open_sides(columns: list[float], level: list[Rule]) -> list[float]:
+    """Return the edges of columns, those too that are not drawn at the sides of a table: its rows tell."""
+    left, right = min(rule[0] for rule in level), max(rule[2] for rule in level)
+    before = [left] if left < columns[0] - _SHORTEST * 2 else []
+    behind = [right] if right > columns[-1] + _SHORTEST * 2 else []
+    return [*before, *columns, *behind]
 
 
 def _places(values: list[float]) -> list[float]:
