@@ -131,7 +131,7 @@ class _Page:
         first = self._openers[group[0]]
         last = self._lines[group[-1]]
         if first is not None and first.kind in _NEVER_JOINED:
-            # the metadata of a web page fill their row and go on: 主题分类：商贸、海关、/旅游; so do attachments
+            # metadata of a web page and attachments fill their row and go on: 主题分类：商贸、海关、/旅游
             goes_on = first.element == "metadata" or first.kind == "attachment"
             return bool(self._width) and goes_on and self._full(group[-1], index)
         if not self._width:
