@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -146,3 +147,57 @@ def test_a_bug_of_ours_is_one_line(notice: Path) -> None:
     assert done.returncode == 70
     assert done.stderr.decode().count("\n") == 1
     assert "report" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",), ("--targets",)])
+def test_a_reader_that_has_seen_enough_is_no_error(options: tuple[str, ...], tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    items = "".join(f"{number}.建成第{number}座桥，到2025年建成桥{number}座。\n" for number in range(1, 2000))
+    long.write_text(f"某省建桥方案\n一、任务\n{items}", encoding="utf-8")
+    shown = subprocess.Popen(
+        [sys.executable, "-m", "planparse", "show", str(long), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert shown.stdout is not None
+    assert shown.stderr is not None
+    shown.stdout.readline()
+    shown.stdout.close()
+    assert (shown.wait(timeout=60), shown.stderr.read()) == (0, b"")
+    shown.stderr.close()
+
+
+HOSTILE = SAMPLE.replace("落实", "落\x1b[31m实\x9b2J")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+@pytest.mark.parametrize("arguments", [("text",), ("extract",), ("extract", "-f", "csv"), ("show",)])
+def test_a_terminal_gets_no_control_characters_and_a_pipe_gets_all(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    import pty
+
+    notice = tmp_path / "notice.txt"
+    notice.write_text(HOSTILE, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "planparse", *arguments, str(notice)]
+    environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb"}
+    shown = subprocess.Popen(command, stdout=theirs, env=environment)
+    os.close(theirs)
+    seen = b""
+    while chunk := _read_from(ours):
+        seen += chunk
+    os.close(ours)
+    assert shown.wait(timeout=60) == 0
+    assert seen
+    assert "\x1b" not in seen.decode()
+    assert "\x9b" not in seen.decode()
+    if arguments == ("text",):
+        assert run("text", notice).stdout.decode() == HOSTILE
+
+
+def _read_from(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""

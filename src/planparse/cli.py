@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from planparse.cli_compare import compare, diff
+from planparse.cli_examples import examples
 from planparse.cli_grammar import app as grammar_app
+from planparse.cli_tell import put, standard_output, tell
 from planparse.errors import GrammarError, PlanparseError, bug
+from planparse.printable import one_line
 
 if TYPE_CHECKING:
     from planparse.corpus.run import Destination
@@ -23,14 +27,15 @@ _STREAMS = ("jsonl", "parquet")
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
+    epilog=examples("planparse"),
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
-app.command()(compare)
-app.command()(diff)
+app.command(epilog=examples("compare"))(compare)
+app.command(epilog=examples("diff"))(diff)
 app.add_typer(grammar_app, name="grammar")
 
 EncodingOption = Annotated[
@@ -59,7 +64,7 @@ def _options(
     """Chinese government notices as data."""
 
 
-@app.command()
+@app.command(epilog=examples("extract"))
 def extract(
     paths: Annotated[list[str], typer.Argument(help="Notices: files, folders, or - for standard input.")],
     format_name: Annotated[
@@ -100,16 +105,14 @@ def extract(
     _grammar(grammar)  # what is wrong with it is told once, and not for each notice
     limit = max_seconds or (120.0 if several else None)
     plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose, limit)
+    began = monotonic()
     shown = several and (verbose or sys.stderr.isatty())
-    counts = run(plan, sys.stdout.buffer, _complain, _remark, show_progress=several and sys.stderr.isatty())
+    counts = run(plan, standard_output(), _complain, tell, show_progress=several and sys.stderr.isatty())
     if shown:
-        skipped = f", {counts.skipped} were done before" if resume else ""
-        typer.echo(f"{counts.done} done, {counts.failed} failed{skipped}", err=True)
+        tell(counts.summary(monotonic() - began))
     if counts.interrupted:
         if several and place is not None:
-            typer.echo(
-                f"interrupted after {counts.done + counts.skipped}; --resume goes on from here", err=True
-            )
+            tell(f"interrupted after {counts.done + counts.skipped}; --resume goes on from here")
         raise typer.Exit(INTERRUPTED)
     if counts.failed:
         raise typer.Exit(OUR_BUG if counts.bugs else FAILED)
@@ -152,9 +155,13 @@ def _one_file(
     return named, Destination(output, "file")
 
 
-@app.command()
+@app.command(epilog=examples("show"))
 def show(
     path: Annotated[str, typer.Argument(help="A notice, or - for standard input.")],
+    targets: Annotated[bool, typer.Option("--targets", help="A table of the targets, plan by plan.")] = False,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="The deadlines of targets and other work, in order.")
+    ] = False,
     organisations: Annotated[
         bool,
         typer.Option("--organisations", help="The organisations named, with their full names and places."),
@@ -168,48 +175,51 @@ def show(
             "--coverage", help="What no rule took: numbers, cited titles, duties, with their places."
         ),
     ] = False,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="For pipes: no colour, no boxes, nothing cut; tables have tabs."),
+    ] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Show the outline as a tree and the targets as a table, or one of the tables asked for."""
+    """Show the outline with the targets beneath their sections, or the tables asked for."""
+    from planparse.output import terminal
     from planparse.pipeline import extract_source
 
     source = _read(path, encoding)
     notice = extract_source(source, _grammar(grammar))
-    from rich.console import Console
+    asked = {
+        "targets": targets,
+        "timeline": timeline,
+        "organisations": organisations,
+        "duties": duties,
+        "coverage": coverage,
+    }
+    grids = [terminal.GRIDS[name](notice, source.text) for name, wanted in asked.items() if wanted]
+    if plain:
+        for line in terminal.plain_grids(grids) if grids else terminal.plain(notice):
+            put(line)
+        return
+    from planparse.output.console import console
 
-    console = Console(highlight=False)
-    if organisations:
-        from planparse.output.organisations import organisations_table
-
-        console.print(organisations_table(notice))
-    if duties:
-        from planparse.output.duties import duties_by_organisation, print_duties
-
-        print_duties(duties_by_organisation(notice), console)
-    if coverage:
-        from planparse.coverage import measure
-        from planparse.output.coverage import coverage_table
-
-        console.print(coverage_table(measure(notice, source.text)))
-    if not organisations and not duties and not coverage:
-        from planparse.output import terminal
-
-        terminal.show(notice, console)
+    if grids:
+        terminal.show_grids(grids, console())
+    else:
+        terminal.show(notice, console())
 
 
-@app.command()
+@app.command(epilog=examples("text"))
 def text(
     path: Annotated[str, typer.Argument(help="A notice, or - for standard input.")],
     encoding: EncodingOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Print the decoded text that spans index."""
-    sys.stdout.buffer.write(_read(path, encoding).text.encode("utf-8"))
+    standard_output().write(_read(path, encoding).text.encode("utf-8"))
 
 
-@app.command()
+@app.command(epilog=examples("schema"))
 def schema(debug: DebugOption = False) -> None:
     """Print the JSON Schema of the output."""
     import json
@@ -220,7 +230,7 @@ def schema(debug: DebugOption = False) -> None:
     typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
 
 
-@app.command()
+@app.command(epilog=examples("validate"))
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Outputs: .json, .yaml or .jsonl files.")],
     notice: Annotated[
@@ -266,20 +276,16 @@ def _grammar(paths: list[Path] | None) -> Grammar:
         return Grammar.load(*(paths or ()))
     except GrammarError as error:
         for problem in error.problems:
-            typer.echo(f"error: {problem}", err=True)
+            tell(f"error: {problem}")
         raise typer.Exit(FAILED) from None
 
 
-def _remark(line: str) -> None:
-    typer.echo(line, err=True)
-
-
 def _complain(name: str, problem: str) -> None:
-    typer.echo(f"error: {name}: {problem}", err=True)
+    tell(f"error: {one_line(name)}: {problem}")
 
 
 def _misused(problem: str) -> NoReturn:
-    typer.echo(f"error: {problem}", err=True)
+    tell(f"error: {problem}")
     raise typer.Exit(WRONG_USAGE)
 
 
@@ -289,17 +295,23 @@ def main() -> None:
         status = app(standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        status = _not_read_to_its_end()
+    except SystemExit as left:  # what prints for us leaves so where the pipe is closed
+        status = _not_read_to_its_end() if isinstance(left.__context__, BrokenPipeError) else left.code
     except KeyboardInterrupt:
         status = INTERRUPTED
     except PlanparseError as problem:
-        typer.echo(f"error: {problem}", err=True)
+        tell(f"error: {problem}")
         status = FAILED
     except Exception as problem:
         status = _report(problem)
     sys.exit(status or 0)
+
+
+def _not_read_to_its_end() -> int:
+    """Let go of standard output: whoever read it has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _report(problem: Exception) -> int:
@@ -314,5 +326,5 @@ def _report(problem: Exception) -> int:
         import traceback
 
         traceback.print_exc()
-    typer.echo(f"error: {bug(problem)}", err=True)
+    tell(f"error: {bug(problem)}")
     return OUR_BUG

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from planparse.cli_tell import standard_output, tell
 from planparse.errors import GrammarError
 
 if TYPE_CHECKING:
@@ -107,9 +107,10 @@ def _write_comparison(
     from planparse.comparison.write import show, to_csv
 
     if chosen is None:
-        from rich.console import Console
+        from planparse.output.console import console
+        from planparse.printable import printable_model
 
-        show(result, Console(highlight=False), transpose=transpose)
+        show(printable_model(result), console(), transpose=transpose)
     elif chosen == "csv":
         _write("\ufeff" + to_csv(result, transpose=transpose) if output else to_csv(result), output)
     elif chosen == "json":
@@ -149,11 +150,11 @@ def diff(
         kept = {"targets": targets, "sections": sections, "duties": duties}
         result = result.model_copy(update={name: [] for name, wanted in kept.items() if not wanted})
     if chosen is None:
-        from rich.console import Console
-
         from planparse.comparison.tell import show
+        from planparse.output.console import console
+        from planparse.printable import printable_model
 
-        show(result, Console(highlight=False))
+        show(printable_model(result), console())
     elif chosen == "json":
         _write(result.model_dump_json(indent=2) + "\n", output)
     else:
@@ -186,14 +187,14 @@ def _grammar(paths: list[Path] | None, status: int = FAILED) -> Grammar:
         return Grammar.load(*(paths or ()))
     except GrammarError as error:
         for problem in error.problems:
-            typer.echo(f"error: {problem}", err=True)
+            tell(f"error: {problem}")
         raise typer.Exit(status) from None
 
 
 def _complainer(failed: list[str]) -> Callable[[str, str], None]:
     def complain(name: str, problem: str) -> None:
         failed.append(name)
-        typer.echo(f"error: {name}: {problem}", err=True)
+        tell(f"error: {name}: {problem}")
 
     return complain
 
@@ -211,11 +212,11 @@ def _write(made: str | bytes, output: Path | None) -> None:
 
     content = made.encode("utf-8") if isinstance(made, str) else made
     if output is None:
-        sys.stdout.buffer.write(content)
+        standard_output().write(content)
     else:
         write_file(output, content)
 
 
 def _misused(problem: str) -> NoReturn:
-    typer.echo(f"error: {problem}", err=True)
+    tell(f"error: {problem}")
     raise typer.Exit(TROUBLE)

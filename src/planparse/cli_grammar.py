@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planparse.cli_examples import examples
+from planparse.cli_tell import put, tell
+
 if TYPE_CHECKING:
     from planparse.grammar import Grammar
 
 app = typer.Typer(
-    help="The rules: list them, check them, see which fired.", no_args_is_help=True, rich_markup_mode=None
+    help="The rules: list them, check them, see which fired.",
+    epilog=examples("grammar"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
-@app.command()
+@app.command(epilog=examples("grammar check"))
 def check(
     paths: Annotated[
         list[Path] | None,
@@ -27,12 +33,12 @@ def check(
 
     problems = lint(paths or ())
     for problem in problems:
-        typer.echo(str(problem))
+        put(str(problem))
     if problems:
         raise typer.Exit(1)
 
 
-@app.command(name="list")
+@app.command(name="list", epilog=examples("grammar list"))
 def list_rules(
     rule_id: Annotated[
         str | None, typer.Argument(help="One rule, shown whole; none: all, a line each.")
@@ -46,23 +52,23 @@ def list_rules(
     rules = _load(grammar).rules
     if rule_id is not None:
         if rule_id not in rules:
-            typer.echo(f"error: there is no rule {rule_id}; planparse grammar list prints them all", err=True)
+            tell(f"error: there is no rule {rule_id}; planparse grammar list prints them all")
             raise typer.Exit(2)
         rule = rules[rule_id]
-        typer.echo(f"{rule.id} ({rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
-        typer.echo(f"pattern: {rule.rule.pattern}")
+        put(f"{rule.id} ({rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
+        put(f"pattern: {rule.rule.pattern}")
         for example in rule.rule.examples:
-            typer.echo(f"  + {example if isinstance(example, str) else example.text}")
+            put(f"  + {example if isinstance(example, str) else example.text}")
         for text in rule.rule.counterexamples:
-            typer.echo(f"  - {text}")
+            put(f"  - {text}")
         return
     for rule in rules.values():
         if emits is None or rule.emits == emits:
             count = len(rule.rule.examples) + len(rule.rule.counterexamples)
-            typer.echo(f"{rule.id:28s} {rule.emits:12s} {count:4d}  {rule.rule.description}")
+            put(f"{rule.id:28s} {rule.emits:12s} {count:4d}  {rule.rule.description}")
 
 
-@app.command()
+@app.command(epilog=examples("grammar explain"))
 def explain(
     path: Annotated[Path, typer.Argument(help="A notice.")],
     line: Annotated[int | None, typer.Option("--line", help="Only this line of it, counted from 1.")] = None,
@@ -78,12 +84,12 @@ def explain(
     try:
         source = read_path(path)
     except SourceError as problem:
-        typer.echo(f"error: {path}: {problem}", err=True)
+        tell(f"error: {path}: {problem}")
         raise typer.Exit(1) from None
     for firing in explain_source(source, _load(grammar)):
         if line is None or firing.line == line:
             sign = "=" if firing.won else "-"
-            typer.echo(f"{firing.line:5d} {sign} {firing.rule:28s} {firing.text[:80]}")
+            put(f"{firing.line:5d} {sign} {firing.rule:28s} {firing.text[:80]}")
 
 
 def _load(paths: list[Path] | None) -> Grammar:
@@ -94,5 +100,5 @@ def _load(paths: list[Path] | None) -> Grammar:
         return Grammar.load(*(paths or ()))
     except GrammarError as error:
         for problem in error.problems:
-            typer.echo(f"error: {problem}", err=True)
+            tell(f"error: {problem}")
         raise typer.Exit(1) from None

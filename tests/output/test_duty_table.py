@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-
-from planparse.output.duties import duties_by_organisation, print_duties
+from planparse.output.duties import duties_by_organisation, duties_grid
 from planparse.pipeline import extract
 
 TEXT = """东陵省护林三年行动方案
@@ -37,6 +33,6 @@ def test_a_notice_without_duties_has_none() -> None:
 
 def test_the_table_names_every_organisation() -> None:
     duties = duties_by_organisation(extract(TEXT))
-    out = io.StringIO()
-    print_duties(duties, Console(file=out, width=120))
-    assert all(entry.organisation in out.getvalue() for entry in duties)
+    assert [row[0] for row in duties_grid(duties).rows] == [
+        entry.organisation for entry in duties for _ in entry.duties
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable
 
 from planparse.comparison.changes import Diff, DutyDiff, Side, TargetChange, TargetDiff
 from planparse.comparison.sections import Sections
-from planparse.comparison.shown import shown
 from planparse.comparison.words import alike
 from planparse.models import Assignment, Notice, Target
+from planparse.shown import shown
 
 # from the softest to the hardest that a bound of a level can be
 _HARD = {"eq": 0, "range": 0, "ge": 1, "le": 1, "gt": 2, "lt": 2}

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planparse.comparison.results import Cell, Comparison, Document, Rank, Row, Value
-from planparse.comparison.shown import shown
 from planparse.comparison.words import alike
 from planparse.models import Change, Node, Notice, Quantity, Target
+from planparse.shown import shown
 
 By = Literal["all", "concept", "plan"]
 Kind = Literal["target", "status", "provision"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input, count_inputs, find_inputs
 from planparse.corpus.stream import Stream, extract_to
-from planparse.corpus.work import Order, Outcome
+from planparse.corpus.work import Found, Order, Outcome
 from planparse.errors import OutputError
 from planparse.output.files import write_file
 
@@ -65,6 +65,15 @@ class Counts:
     failed: int = 0
     bugs: int = 0
     interrupted: bool = False
+    found: Found = field(default_factory=Found)
+
+    def summary(self, seconds: float) -> str:
+        """Return the line that closes a run: files, what they hold, warnings, failures, time."""
+        files = "1 file" if self.done == 1 else f"{self.done} files"
+        before = f", {self.skipped} done before" if self.skipped else ""
+        counts = {field.name: getattr(self.found, field.name) for field in fields(self.found)}
+        held = ", ".join(f"{name} {count}" for name, count in {**counts, "failures": self.failed}.items())
+        return f"{files} in {seconds:.1f} s{before}; {held}"
 
 
 def run(
@@ -115,6 +124,7 @@ def _count(
                 counts.skipped += 1
             else:
                 counts.done += 1
+                counts.found += outcome.found
             for line in outcome.remarks:
                 remark(line)
 

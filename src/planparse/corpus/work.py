@@ -32,11 +32,30 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """How much notices hold: the nodes of their trees, the members of their lists, their warnings."""
+
+    nodes: int = 0
+    targets: int = 0
+    organisations: int = 0
+    warnings: int = 0
+
+    def __add__(self, other: Found) -> Found:
+        """Return the sums."""
+        return Found(
+            self.nodes + other.nodes,
+            self.targets + other.targets,
+            self.organisations + other.organisations,
+            self.warnings + other.warnings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of an input.
 
     ``problem`` is the one line of what went wrong, ``bug`` tells that it is ours. ``skipped``: it was done
-    before. ``remarks`` are the lines of a verbose run.
+    before. ``remarks`` are the lines of a verbose run. ``found``: what the notice holds, if done now.
     """
 
     given: Input
@@ -45,6 +64,7 @@ class Outcome:
     bug: bool = False
     skipped: bool = False
     remarks: tuple[str, ...] = ()
+    found: Found = Found()
 
 
 class Worker:
@@ -89,9 +109,9 @@ class Worker:
             content = self._write(data)
         remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
         if target is None:
-            return Outcome(given, content, remarks=remarks)
+            return Outcome(given, content, remarks=remarks, found=_found(data))
         write_file(target, content, [given.path])
-        return Outcome(given, remarks=remarks)
+        return Outcome(given, remarks=remarks, found=_found(data))
 
 
 def read_input(given: Input, encoding: str | None = None) -> Document:
@@ -110,6 +130,15 @@ def _begins(path: Path, head: bytes) -> bool:
             return file.read(len(head)) == head
     except OSError:
         return False
+
+
+def _found(data: dict[str, Any]) -> Found:
+    nodes, level = 0, [node for plan in data["plans"] for node in plan["children"]]
+    while level:
+        nodes += len(level)
+        level = [child for node in level for child in node["children"]]
+    warnings = sum(remark["severity"] == "warning" for remark in data["diagnostics"])
+    return Found(nodes, len(data["targets"]), len(data["organisations"]), warnings)
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from planparse.models import Assignment, Node, Notice
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from planparse.output.grid import Grid
 
 DutyRole = Literal["lead", "support", "jointly"]
 _ROLES: tuple[DutyRole, ...] = ("lead", "support", "jointly")
@@ -56,19 +54,20 @@ def duties_by_organisation(notice: Notice) -> list[OrganisationDuties]:
     return sorted(found.values(), key=lambda entry: -len(entry.duties))
 
 
-def print_duties(duties: Iterable[OrganisationDuties], console: Console) -> None:
-    """Print one table: an organisation a block, an item a line."""
-    from rich.table import Table
-
-    table = Table(title="Duties", show_lines=False)
-    for column in ("organisation", "role", "node", "item"):
-        table.add_column(column, overflow="fold")
-    for entry in duties:
-        for number, duty in enumerate(entry.duties):
-            name = "" if number else entry.organisation
-            table.add_row(name, duty.role, duty.node or "", duty.title)
-        table.add_section()
-    console.print(table)
+def duties_grid(duties: Iterable[OrganisationDuties]) -> Grid:
+    """Return the table of duties: an organisation a block, an item a line."""
+    rows = [
+        (entry.organisation, duty.role, duty.node or "", duty.title)
+        for entry in duties
+        for duty in entry.duties
+    ]
+    return Grid(
+        "Duties",
+        ("organisation", "role", "node", "item"),
+        rows,
+        "block",
+        wrapped=frozenset({"organisation", "item"}),
+    )
 
 
 def _titles(notice: Notice) -> dict[str, tuple[str, str]]:

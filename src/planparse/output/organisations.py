@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-
 from planparse.models import Notice, Organisation
+from planparse.output.grid import Grid
 
 _PLACES = 6
 
@@ -17,14 +16,19 @@ def by_canonical_name(notice: Notice) -> dict[str, list[Organisation]]:
     return dict(sorted(mentions.items(), key=lambda item: -len(item[1])))
 
 
-def organisations_table(notice: Notice) -> Table:
+def organisations_grid(notice: Notice) -> Grid:
     """Return the table of organisations; places are the nodes that name them, the first few."""
-    table = Table(title="Organisations", title_justify="left")
-    for name in ("organisation", "type", "mentions", "as written", "places"):
-        table.add_column(name, justify="right" if name == "mentions" else "left")
+    rows = []
     for name, mentions in by_canonical_name(notice).items():
         written = dict.fromkeys("".join(mention.text.split()) for mention in mentions)
         nodes = list(dict.fromkeys(mention.node or "header" for mention in mentions))
         places = ", ".join(nodes[:_PLACES]) + (" …" if len(nodes) > _PLACES else "")
-        table.add_row(name, mentions[0].type, str(len(mentions)), "、".join(written), places)
-    return table
+        rows.append((name, mentions[0].type, str(len(mentions)), "、".join(written), places))
+    heads = ("organisation", "type", "mentions", "as written", "places")
+    return Grid(
+        "Organisations",
+        heads,
+        rows,
+        right=frozenset({"mentions"}),
+        wrapped=frozenset({"organisation", "as written", "places"}),
+    )

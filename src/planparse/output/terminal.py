@@ -1,87 +1,106 @@
-"""A notice in the terminal: its outline as a tree, its targets as a table."""
+"""A notice in the terminal: its outline with the targets in their places, and tables of what it holds."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-from rich.tree import Tree
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from planparse.models import Node, Notice, Target
+from planparse.models import Notice
+from planparse.output.grid import Grid, boxed, plain_lines
+from planparse.output.outline import header_lines, outline, plain_outline, trees
+from planparse.printable import one_line
 
-_SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "range": "–"}
-_LABEL_COLUMNS = 60
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def _targets(notice: Notice, _text: str) -> Grid:
+    from planparse.output.target_list import targets_grid
+
+    return targets_grid(notice)
+
+
+def _timeline(notice: Notice, _text: str) -> Grid:
+    from planparse.output.timeline import timeline_grid
+
+    return timeline_grid(notice)
+
+
+def _organisations(notice: Notice, _text: str) -> Grid:
+    from planparse.output.organisations import organisations_grid
+
+    return organisations_grid(notice)
+
+
+def _duties(notice: Notice, _text: str) -> Grid:
+    from planparse.output.duties import duties_by_organisation, duties_grid
+
+    return duties_grid(duties_by_organisation(notice))
+
+
+def _coverage(notice: Notice, text: str) -> Grid:
+    from planparse.coverage import measure
+    from planparse.output.coverage import coverage_grid
+
+    return coverage_grid(measure(notice, text))
+
+
+GRIDS: dict[str, Callable[[Notice, str], Grid]] = {
+    "targets": _targets,
+    "timeline": _timeline,
+    "organisations": _organisations,
+    "duties": _duties,
+    "coverage": _coverage,
+}
+"""The tables that can be asked for, each made of a notice and its decoded text."""
 
 
 def show(notice: Notice, console: Console) -> None:
-    """Print header, outline and targets."""
-    console.print(_header(notice))
-    for plan in notice.plans:
-        years = f" [{plan.period.start}-{plan.period.end}]" if plan.period else ""
-        tree = Tree(Text(f"{plan.title or '(no title)'}{years}", style="bold"))
-        _grow(tree, plan.children)
+    """Print header, outline with targets, what a reader should know, and how much there is of each kind."""
+    from rich.text import Text
+
+    for line in header_lines(notice):
+        console.print(Text(line))
+    for tree in trees(outline(notice), console.width):
         console.print(tree)
-    if notice.targets:
-        console.print(targets_table(notice))
+    for line in _remarks(notice):
+        console.print(Text(line, style="dim"))
+    console.print(Text(_counts(notice), style="dim"))
+
+
+def show_grids(grids: Iterable[Grid], console: Console) -> None:
+    """Print tables in boxes."""
+    for grid in grids:
+        for table in boxed(grid):
+            console.print(table)
+
+
+def plain(notice: Notice) -> Iterator[str]:
+    """Yield the lines of ``show`` for a pipe: no colour and no lines drawn, nothing cut."""
+    yield from header_lines(notice)
+    yield from plain_outline(outline(notice))
+    yield from _remarks(notice)
+
+
+def plain_grids(grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield the lines of tables for a pipe, an empty line between two of them."""
+    for number, grid in enumerate(grids):
+        if number:
+            yield ""
+        yield from plain_lines(grid)
+
+
+def _remarks(notice: Notice) -> Iterator[str]:
     for remark in notice.diagnostics:
-        console.print(Text(f"{remark.severity}: {remark.code}: {remark.message}", style="dim"))
+        yield one_line(f"{remark.severity}: {remark.code}: {remark.message}")
 
 
-def _header(notice: Notice) -> Text:
-    header = notice.header
-    lines = [
-        header.title or "",
-        header.document_number or "",
-        "、".join(header.issuers),
-        header.issued_on or "",
-    ]
-    return Text("\n".join(line for line in lines if line))
-
-
-def _grow(tree: Tree, nodes: list[Node]) -> None:
-    stack = [(tree, node) for node in reversed(nodes)]
-    while stack:
-        branch, node = stack.pop()
-        grown = branch.add(_label(node))
-        stack += [(grown, child) for child in reversed(node.children)]
-
-
-def _label(node: Node) -> Text:
-    words = node.heading if node.heading is not None else " ".join(node.text.split())
-    marker = f"{node.marker} " if node.marker and node.kind != "labelled" else ""
-    label = marker + words
-    if cell_len(label) > _LABEL_COLUMNS:
-        label = set_cell_size(label, _LABEL_COLUMNS - 1).rstrip() + "…"
-    text = Text(label, style="" if node.heading is not None else "dim")
-    if node.role:
-        text.append(f"  {node.role}", style="cyan")
-    return text
-
-
-def targets_table(notice: Notice) -> Table:
-    """Return the table of targets: indicator, comparator, value, unit, due, place."""
-    table = Table(title="Targets", title_justify="left")
-    for name in ("indicator", "", "value", "unit", "due", "place"):
-        table.add_column(name, justify="right" if name == "value" else "left", no_wrap=name != "indicator")
-    for target in notice.targets:
-        sign = _SIGNS[target.comparator]
-        sign = {"by": "+", "down": "-"}.get(target.change, "") + sign
-        table.add_row(
-            target.indicator or "", sign, _value(target), target.unit, _due(target), target.node or ""
-        )
-    return table
-
-
-def _value(target: Target) -> str:
-    value = f"{target.value:g}" if isinstance(target.value, float) else str(target.value)
-    value = value if target.upper is None else f"{value}–{target.upper}"
-    return f"~{value}" if target.approximate else value
-
-
-def _due(target: Target) -> str:
-    due = target.due
-    if due is None:
-        return ""
-    years = "-".join(str(year) for year in (due.start, due.end) if year is not None)
-    return years or (due.text or due.basis)
+def _counts(notice: Notice) -> str:
+    counts = {
+        "plans": len(notice.plans),
+        "nodes": sum(1 for _ in notice.walk()),
+        "targets": len(notice.targets),
+        "organisations": len({mention.canonical for mention in notice.organisations}),
+        "duties": len(notice.assignments),
+    }
+    return " · ".join(f"{count} {kind}" for kind, count in counts.items())
