@@ -7,7 +7,7 @@ READY := $(VENV)/.ready-$(EXTRA)
 SHARED ?= ../shared
 OUT ?= data/out
 
-.PHONY: extract test lint bench score readme clean
+.PHONY: extract test lint bench score readme contract clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks.organisations $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.speed $(SHARED) --write docs/benchmarks.md
+
+contract: $(READY) ## write src/planparse/plain.py anew when the models have changed
+	$(BIN)/python -m tests.plain --write
 
 readme: $(READY) ## write the program's real output into README.md
 	$(BIN)/python tests/readme.py --write

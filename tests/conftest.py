@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from planparse.errors import SourceError
+from planparse.grammar import Grammar
+from planparse.pipeline import extract_data
+from planparse.source import read_path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("PLANPARSE_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -20,3 +27,28 @@ def corpus() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return CORPUS
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A notice with its text and the data that is written of it."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def extracted(corpus: Path) -> list[Extracted]:
+    """Every sample and every real notice that can be read, extracted once."""
+    grammar = Grammar.load()
+    paths = [*(ROOT / "data" / "raw").glob("*.txt"), *corpus.glob("*/*.*")]
+    found = []
+    for path in sorted(paths):
+        try:
+            source = read_path(path)
+        except SourceError:  # outlined glyphs
+            continue
+        found.append(Extracted(path, source.text, extract_data(source, grammar)))
+    assert len(found) > 60
+    return found

@@ -226,7 +226,8 @@ def schema(debug: DebugOption = False) -> None:
 
     from planparse.models import Notice
 
-    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Notice.model_json_schema()}
+    form = Notice.model_json_schema(mode="serialization")  # what is written has every field
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **form}
     typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
 
 

@@ -69,6 +69,14 @@ def test_a_row_holds_all_that_the_contract_says(path: Path) -> None:
     assert plain(as_contract(row)) == contract_of(path.read_bytes())
 
 
+def test_a_row_holds_the_cells_of_tables() -> None:
+    text = "云岭省湿地规划\n一、指标\n指标\t单位\t2025年\t属性\n湿地保护率\t%\t55\t预期性\n湿地面积\t万亩\t90\t约束性\n二、任务\n抓好落实。\n"
+    (row,) = rows(extract_batches([batch([text.encode()])]))
+    (table,) = [node["table"] for plan in row["notice"]["plans"] for node in plan["nodes"] if node["table"]]
+    assert table["rows"][1][0]["text"] == "湿地保护率"
+    assert plain(as_contract(row)) == contract_of(text.encode())
+
+
 def test_bad_rows_become_rows_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     good = SAMPLES[0].read_bytes()
     given = [good, None, b"", b"\x00\x01\x02", good, b" \n"]

@@ -1,8 +1,13 @@
-"""The Arrow schema of rows of notices: the contract, with the tree of a plan as a list of its nodes."""
+"""The Arrow schema of rows of notices, made from the models; the tree of a plan is a list of its nodes."""
 
 from __future__ import annotations
 
 import pyarrow as pa
+from pydantic import BaseModel
+
+from planparse.fields import FieldForm, form_of
+from planparse.models import Node, Notice
+from planparse.output.rows import MENTIONS
 
 
 def schema(key: pa.Field) -> pa.Schema:
@@ -15,83 +20,42 @@ def schema(key: pa.Field) -> pa.Schema:
     return pa.schema([key, *FIELDS])
 
 
-def _struct(**fields: pa.DataType) -> pa.DataType:
-    return pa.struct(list(fields.items()))
+TYPES: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "date": pa.string(),  # as fine as the text is: a year or a month is no date of Arrow
+    "number": pa.float64(),
+    "whole": pa.int32(),
+    "flag": pa.bool_(),
+    "span": pa.struct([("start", pa.int32()), ("end", pa.int32())]),
+}
+"""The type of a field of the contract by its kind."""
 
 
-_TEXT, _TEXTS, _WHOLE, _NUMBER = pa.string(), pa.list_(pa.string()), pa.int32(), pa.float64()
-_SPAN = _struct(start=_WHOLE, end=_WHOLE)
-_PLACE: dict[str, pa.DataType] = {"id": _TEXT, "node": _TEXT, "span": _SPAN, "text": _TEXT}
-_MEASURED: dict[str, pa.DataType] = {
-    **_PLACE,
-    "value": _NUMBER,
-    "upper": _NUMBER,
-    "unit": _TEXT,
-    "comparator": _TEXT,
-    "approximate": pa.bool_(),
-    "change": _TEXT,
-    "normalized": _struct(value=_NUMBER, upper=_NUMBER, unit=_TEXT),
-    "kind": _TEXT,
-}
-_NODE = _struct(
-    id=_TEXT,
-    parent=_TEXT,
-    kind=_TEXT,
-    marker=_TEXT,
-    number=_WHOLE,
-    heading=_TEXT,
-    role=_TEXT,
-    span=_SPAN,
-    text=_TEXT,
-    text_span=_SPAN,
-    page=_WHOLE,
-    table=_struct(
-        columns=_WHOLE,
-        head_rows=_WHOLE,
-        rows=pa.list_(pa.list_(_struct(text=_TEXT, span=_SPAN, colspan=_WHOLE, rowspan=_WHOLE))),
-    ),
-)
-_NOTICE = _struct(
-    schema_version=_TEXT,
-    source=_struct(
-        name=_TEXT, media_type=_TEXT, encoding=_TEXT, pages=_WHOLE, sha256=_TEXT, characters=_WHOLE
-    ),
-    generator=_struct(name=_TEXT, version=_TEXT, grammar=_TEXT),
-    header=_struct(
-        title=_TEXT, document_number=_TEXT, issuers=_TEXTS, addressees=_TEXTS, issued_on=_TEXT, span=_SPAN
-    ),
-    plans=pa.list_(
-        _struct(
-            id=_TEXT,
-            title=_TEXT,
-            period=_struct(start=_WHOLE, end=_WHOLE),
-            span=_SPAN,
-            nodes=pa.list_(_NODE),
-        )
-    ),
-)
-_MENTIONS: dict[str, pa.DataType] = {
-    "targets": _struct(
-        **_MEASURED,
-        indicator=_TEXT,
-        indicator_span=_SPAN,
-        concept=_TEXT,
-        baseline=_struct(value=_NUMBER, unit=_TEXT, year=_WHOLE, span=_SPAN),
-        action=_TEXT,
-        due=_struct(start=_WHOLE, end=_WHOLE, date=_TEXT, basis=_TEXT, text=_TEXT),
-        binding=_TEXT,
-        sentence=_TEXT,
-        rule=_TEXT,
-    ),
-    "quantities": _struct(**_MEASURED, concept=_TEXT, rule=_TEXT),
-    "times": _struct(**_PLACE, type=_TEXT, start=_TEXT, end=_TEXT, rule=_TEXT),
-    "organisations": _struct(**_PLACE, name=_TEXT, type=_TEXT, canonical=_TEXT, rule=_TEXT),
-    "citations": _struct(**_PLACE, title=_TEXT, document_number=_TEXT, issuer=_TEXT, rule=_TEXT),
-    "assignments": _struct(**_PLACE, lead=_TEXTS, support=_TEXTS, jointly=_TEXTS, rule=_TEXT),
-    "diagnostics": _struct(code=_TEXT, severity=_TEXT, message=_TEXT, node=_TEXT, span=_SPAN),
-}
-FIELDS: list[pa.Field] = [
-    pa.field("notice", _NOTICE),
-    *(pa.field(name, pa.list_(kind), nullable=False) for name, kind in _MENTIONS.items()),
-    pa.field("error", _TEXT),
-]
+def _type(form: FieldForm) -> pa.DataType:
+    kind = TYPES[form.kind] if form.model is None else pa.struct(_fields(form.model))
+    for _ in range(form.lists):
+        kind = pa.list_(kind)
+    return kind
+
+
+def _fields(model: type[BaseModel]) -> list[pa.Field]:
+    """Return the fields of a model. Nodes below nodes nest without end: they are a list with parents."""
+    fields: list[pa.Field] = []
+    for form in form_of(model).values():
+        if form.model is not Node:
+            fields.append(pa.field(form.name, _type(form)))
+        elif model is not Node:
+            fields.append(pa.field("nodes", _type(form)))
+    if model is Node:
+        fields.insert(1, pa.field("parent", pa.string()))
+    return fields
+
+
+def _row() -> list[pa.Field]:
+    forms = form_of(Notice)
+    notice = [pa.field(name, _type(form)) for name, form in forms.items() if name not in MENTIONS]
+    lists = [pa.field(name, _type(forms[name]), nullable=False) for name in MENTIONS]
+    return [pa.field("notice", pa.struct(notice)), *lists, pa.field("error", pa.string())]
+
+
+FIELDS: list[pa.Field] = _row()

@@ -16,29 +16,23 @@ def dump_row(data: dict[str, Any], path: str) -> bytes:
 
 def row_of(data: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a row, but its key, for the data of a notice."""
-    notice = {name: data[name] for name in ("schema_version", "source", "generator")}
-    notice["header"] = _spanned(data["header"])
+    notice = {name: _named(value) for name, value in data.items() if name not in (*MENTIONS, "plans")}
     notice["plans"] = [
-        {**_spanned({**plan, "children": None}), "nodes": _nodes(plan["children"])} for plan in data["plans"]
+        {name: _nodes(value) if name == "children" else _named(value) for name, value in plan.items()}
+        for plan in data["plans"]
     ]
-    mentions = {name: [_spanned(mention) for mention in data[name]] for name in MENTIONS}
-    mentions["targets"] = [_target(target) for target in mentions["targets"]]
-    return {"notice": notice, **mentions, "error": None}
+    for plan in notice["plans"]:
+        plan["nodes"] = plan.pop("children")
+    return {"notice": notice, **{name: _named(data[name]) for name in MENTIONS}, "error": None}
 
 
-def _spanned(data: dict[str, Any]) -> dict[str, Any]:
-    start, end = data["span"]
-    return {**data, "span": {"start": start, "end": end}}
-
-
-def _target(data: dict[str, Any]) -> dict[str, Any]:
-    """Name the spans that stand inside a target."""
-    words, base = data["indicator_span"], data["baseline"]
-    return {
-        **data,
-        "indicator_span": words and {"start": words[0], "end": words[1]},
-        "baseline": base and _spanned(base),
-    }
+def _named(value: Any) -> Any:
+    """Return plain data with the ends of its spans named; nothing else of the contract is a tuple."""
+    if type(value) is tuple:
+        return {"start": value[0], "end": value[1]}
+    if type(value) is dict:
+        return {name: _named(part) for name, part in value.items()}
+    return [_named(part) for part in value] if type(value) is list else value
 
 
 def _nodes(roots: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -47,7 +41,7 @@ def _nodes(roots: list[dict[str, Any]]) -> list[dict[str, Any]]:
     stack: list[tuple[dict[str, Any], str | None]] = [(node, None) for node in reversed(roots)]
     while stack:
         node, parent = stack.pop()
-        start, end = node["text_span"]
-        found.append({**_spanned(node), "parent": parent, "text_span": {"start": start, "end": end}})
+        own = {name: _named(value) for name, value in node.items() if name != "children"}
+        found.append({**own, "parent": parent})
         stack += [(child, node["id"]) for child in reversed(node["children"])]
     return found

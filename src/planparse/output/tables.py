@@ -1,145 +1,117 @@
-"""The one definition of rows and columns: facts of a notice as plain rows that stand alone."""
+"""Facts of a notice as plain rows that stand alone; the columns are made from the models."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Literal
 
-Kind = Literal["text", "number", "whole", "flag", "date"]
+from pydantic import BaseModel
+
+from planparse import models
+from planparse.fields import FieldForm, Kind, form_of
+
 Row = dict[str, Any]
+Lang = Literal["zh", "en"]
+"""The language of heads: Chinese for people, English for machines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``source`` is the dotted path in the fact; of a list the members are joined by 、."""
+    """One column: ``source`` is its dotted path in the contract; members of a list are joined by 、."""
 
     name: str
     title: str
-    kind: Kind = "text"
-    source: str | None = None
+    kind: Kind
+    source: str
+    description: str
+    values: tuple[str, ...] = ()
+
+    def head(self, lang: Lang) -> str:
+        """Return what stands above the column."""
+        return self.title if lang == "zh" else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, Chinese title and columns; the first columns tell the notice and the place."""
+    """One table: its name, Chinese title and columns; the last columns tell the place and the notice."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
 
+    def head(self, lang: Lang) -> str:
+        """Return what the table is called."""
+        return self.title if lang == "zh" else self.name
+
+
+def _column(form: FieldForm, source: str, name: str, title: str = "") -> Column:
+    return Column(name, title or form.title, form.kind, source, form.description, form.values)
+
+
+def _beside(model: type[BaseModel], field: str, place: str, name: str) -> Column:
+    return _column(form_of(model)[field], f"{place}.{field}", name)
+
 
 _NOTICE = (
-    Column("notice", "文件"),
-    Column("notice_title", "公文标题"),
-    Column("issuer", "发文机关"),
-    Column("document_number", "发文字号"),
-    Column("issued_on", "成文日期", "date"),
+    _beside(models.Source, "name", "source", "notice"),
+    _beside(models.Header, "title", "header", "notice_title"),
+    _beside(models.Header, "issuers", "header", "issuer"),
+    _beside(models.Header, "document_number", "header", "document_number"),
+    _beside(models.Header, "issued_on", "header", "issued_on"),
 )
 _PLACE = (
-    Column("plan", "规划"),
-    Column("path", "所在标题"),
-    Column("role", "部分"),
-    Column("node", "节点"),
-    Column("line", "行", "whole"),
-    Column("page", "页", "whole"),
-    Column("start", "起点", "whole", "span.0"),
-    Column("end", "终点", "whole", "span.1"),
+    _beside(models.Plan, "title", "plans[]", "plan"),
+    Column("path", "所在标题", "text", "nodes[].heading", "headings from the plan down to the node"),
+    replace(
+        _beside(models.Node, "role", "nodes[]", "role"), description="role of the section that it stands in"
+    ),
+    _beside(models.Mention, "node", "", "node"),
+    Column("line", "行", "whole", "span[0]", "line of the text, from 1"),
+    _beside(models.Node, "page", "nodes[]", "page"),
+    Column("start", "起点", "whole", "span[0]", "first code point in the text, from 0"),
+    Column("end", "终点", "whole", "span[1]", "code point behind the last"),
 )
-_MEASURED = (
-    Column("text", "原文"),
-    Column("value", "数值", "number"),
-    Column("upper", "上限", "number"),
-    Column("unit", "单位"),
-    Column("comparator", "比较"),
-    Column("approximate", "约数", "flag"),
-    Column("change", "变化"),
-    Column("normalized_value", "折算数值", "number", "normalized.value"),
-    Column("normalized_upper", "折算上限", "number", "normalized.upper"),
-    Column("normalized_unit", "折算单位", "text", "normalized.unit"),
-)
-_ID, _RULE = Column("id", "编号"), Column("rule", "规则")
+_BESIDE = frozenset({column.name for column in (*_NOTICE, *_PLACE)})
+_ELSEWHERE = frozenset({"id", "node", "span", "role", "page", "table", "children"})
+"""Fields that stand beside a fact, or that a row does not hold."""
 
 
-def _table(name: str, title: str, *columns: Column) -> Table:
-    return Table(name, title, (_ID, *columns, *_PLACE, *_NOTICE))
+def _own(model: type[BaseModel], renamed: Mapping[str, str]) -> Iterator[Column]:
+    """Yield the columns of the fields of a model, those of a model inside it with its name before theirs."""
+    for form in form_of(model).values():
+        if form.name in _ELSEWHERE or form.kind == "span" or len(form.values) == 1:
+            continue
+        if form.model is None:
+            yield _column(form, form.name, renamed.get(form.name, form.name))
+            continue
+        for inner in form_of(form.model).values():
+            if inner.kind != "span":
+                name, title = f"{form.name}_{inner.name}", form.title + inner.title
+                yield _column(inner, f"{form.name}.{inner.name}", name, title)
+
+
+def _table(name: str, *first: str, title: str = "", **renamed: str) -> Table:
+    """Return the table of a list of the notice: what is named comes first, then the order of the model."""
+    form = form_of(models.Notice).get(name)
+    model = models.Node if form is None or form.model is None else form.model
+    rank = {column: place for place, column in enumerate(first)}
+    columns = [_column(form_of(model)["id"], "id", "id")] if "id" in form_of(model) else []
+    columns += sorted(_own(model, renamed), key=lambda column: rank.get(column.name, len(rank)))
+    return Table(name, title or (form.title if form else ""), (*columns, *_PLACE, *_NOTICE))
 
 
 TABLES = (
-    _table(
-        "targets",
-        "目标",
-        Column("indicator", "指标"),
-        *_MEASURED,
-        Column("due_start", "起始年", "whole", "due.start"),
-        Column("due_end", "完成年", "whole", "due.end"),
-        Column("due_date", "完成日期", "date", "due.date"),
-        Column("due_basis", "时限依据", "text", "due.basis"),
-        Column("due_text", "时限原文", "text", "due.text"),
-        Column("concept", "概念"),
-        Column("baseline_value", "基数", "number", "baseline.value"),
-        Column("baseline_unit", "基数单位", "text", "baseline.unit"),
-        Column("baseline_year", "基年", "whole", "baseline.year"),
-        Column("action", "动作"),
-        Column("binding", "属性"),
-        Column("sentence", "句子"),
-        _RULE,
-    ),
-    _table(
-        "nodes",
-        "结构",
-        Column("kind", "类型"),
-        Column("marker", "序号"),
-        Column("number", "序数", "whole"),
-        Column("heading", "标题"),
-        Column("text", "正文"),
-    ),
-    _table(
-        "organisations",
-        "机构",
-        Column("text", "原文"),
-        Column("name", "名称"),
-        Column("canonical", "全称"),
-        Column("type", "类型"),
-        _RULE,
-    ),
-    _table(
-        "times",
-        "时间",
-        Column("text", "原文"),
-        Column("type", "类型"),
-        Column("from", "起", "text", "start"),
-        Column("to", "止", "text", "end"),
-        _RULE,
-    ),
-    _table(
-        "citations",
-        "引用",
-        Column("title", "文件名"),
-        Column("number", "文号", "text", "document_number"),
-        Column("by", "制定机关", "text", "issuer"),
-        Column("text", "原文"),
-        _RULE,
-    ),
-    _table(
-        "assignments",
-        "分工",
-        Column("lead", "牵头"),
-        Column("support", "配合"),
-        Column("jointly", "共同负责"),
-        Column("text", "原文"),
-        _RULE,
-    ),
-    _table("quantities", "数量", Column("kind", "类型"), *_MEASURED, Column("concept", "概念"), _RULE),
-    _table(
-        "diagnostics",
-        "提示",
-        Column("code", "代码"),
-        Column("severity", "程度"),
-        Column("message", "说明"),
-    ),
+    _table("targets", "indicator", "value", "upper", "unit", "due_end", "due_date", "text"),
+    _table("nodes", title="结构"),
+    _table("organisations"),
+    _table("times", start="from", end="to"),
+    _table("citations", "title", "number", "by", document_number="number", issuer="by"),
+    _table("assignments", "lead", "support", "jointly"),
+    _table("quantities", "kind"),
+    _table("diagnostics"),
 )
 """Every table of a notice, in the order of sheets and files."""
 
@@ -201,20 +173,19 @@ class _Places:
         """Return the value of a column that every table has."""
         if name in self.notice:
             return self.notice[name]
+        if name in ("node", "start", "end"):
+            return fact.get("node") if name == "node" else fact["span"][name == "end"]
         if name == "line":
             return None if self._ends is None else bisect_right(self._ends, fact["span"][0]) + 1
         return self._nodes.get(fact.get("node") or "", {}).get(name)
-
-
-_BESIDE = frozenset({column.name for column in (*_NOTICE, *_PLACE)} - {"node", "start", "end"})
 
 
 def _value(fact: Mapping[str, Any], column: Column, places: _Places) -> Any:
     if column.name in _BESIDE:
         return places.beside(fact, column.name)
     value: Any = fact
-    for step in (column.source or column.name).split("."):
-        value = value[int(step)] if step.isdigit() else value.get(step)
+    for step in column.source.split("."):
+        value = value.get(step)
         if value is None:
             return None
     return "、".join(value) or None if isinstance(value, (list, tuple)) else value
