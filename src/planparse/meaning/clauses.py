@@ -55,6 +55,7 @@ class _Words:
     no_tail: re.Pattern[str]
     start: re.Pattern[str]
     levels: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 def _words(grammar: Grammar) -> _Words:
@@ -78,6 +79,7 @@ def _words(grammar: Grammar) -> _Words:
             compiled("{{no_tail}}"),
             rule("base"),
             compiled("{{levels}}"),
+            compiled("{{relative_head}}"),
         )
     words: _Words = grammar.derived["clauses"]
     return words
@@ -182,8 +184,8 @@ class Clauses:
         return right
 
     def _behind_time(self, left: int, right: int) -> int:
-        at = bisect_left(self._starts, left)
-        if at < len(self._times) and self._times[at].start == left and self._times[at].end <= right:
+        at = bisect_left(self._starts, left + 1) - 1
+        if at >= 0 and left < self._times[at].end <= right:
             return self._times[at].end
         return left
 
@@ -226,7 +228,9 @@ class Clauses:
         end = _phrase_end(text, start, min(len(text), start + _BEHIND))
         if place + 1 < len(self._numbers) and self._numbers[place + 1].start < end:
             end = self._before_next(start, end, place + 1)
-        verb = words.tail_stop.search(text, start, end) or words.joint_verb.search(text, start, end)
+        verb = words.tail_stop.search(text, start, end)
+        if verb is None and not words.relative.match(text[start:end]):
+            verb = words.joint_verb.search(text, start, end)
         end = verb.start() if verb else end
         while end > start and text[end - 1] in "的、和与及或":
             end -= 1

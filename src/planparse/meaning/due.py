@@ -14,6 +14,9 @@ from planparse.structure.tree import Node, Tree
 
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
 _INHERITING = {"goals"}
+# a year so near to the start of its paragraph governs all of it
+_OPENING = 24
+_SHARES = ("%", "‰", "个百分点")
 _YEAR = 4  # characters of an ISO year
 
 
@@ -62,7 +65,7 @@ class DueFinder:
             if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
                 basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
                 return Due(start=None, end=None, basis=basis, text=self._words(time))
-        inherited = self._inherited(window, node)
+        inherited = self._inherited(number, window, node)
         if inherited is not None:
             return self._as_due(inherited, "inherited")
         plan = self._tree.plan_of(node)
@@ -124,7 +127,7 @@ class DueFinder:
         behind = self._text[time.end : time.end + 3]
         return not ((before and before in "比较自从") or behind[:1] in ("起", "始") or behind == "基础上")
 
-    def _inherited(self, window: Window, node: Node | None) -> TimeMention | None:
+    def _inherited(self, number: NumberMention, window: Window, node: Node | None) -> TimeMention | None:
         """Return the deadline of an earlier sentence of the paragraph, or of the lead above a list."""
         paragraphs = self._tree.reading.paragraphs
         if not paragraphs:
@@ -133,11 +136,19 @@ class DueFinder:
         paragraph = paragraphs[at]
         earlier = [t for t in self._between(paragraph.start, window.start) if self._leads_on(t)]
         goals = any(above.role in _INHERITING for above in (node.ancestors() if node else ()))
-        if earlier and (goals or earlier[0].start - paragraph.start < 24):
+        if earlier and (
+            goals
+            or earlier[0].start - paragraph.start < _OPENING
+            or (number.unit in _SHARES and self._right_behind(earlier[-1], window))
+        ):
             return earlier[-1]
         if not goals or node is None:
             return None
         return self._lead(node)
+
+    def _right_behind(self, time: TimeMention, window: Window) -> bool:
+        """Tell whether a sentence follows that of a time: a level goes on, a task starts anew."""
+        return self._text.count("。", time.end, window.start) == 1
 
     def _leads_on(self, time: TimeMention) -> bool:
         return time.type in ("deadline", "range") and self._governs(time)

@@ -13,6 +13,9 @@ from planparse.mentions.mention import NumberMention
 from planparse.structure.tree import Node
 
 _LONGEST = 40
+# a list counts together, however long: 培训教师、校医、…和管理人员3000人次
+_LONGEST_LIST = 90
+_AND_SO_ON = "等"
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _PARTS = re.compile(r"[、和与及]")
 _SHORT_HEADING = 20
@@ -84,7 +87,10 @@ class Indicators:
         step = self._step_after(number, clause, window)
         if step is not None:
             return step
-        name, tail = self._before(clause), self._whole(number, clause, window) or self._behind(clause)
+        name, tail = (
+            self._before(clause, counted=not self._measure.search(number.unit)),
+            self._whole(number, clause, window) or self._behind(clause),
+        )
         if not tail.text or not name.text:
             return tail if tail.text else name
         if self._denominator.match(name.text):
@@ -94,6 +100,8 @@ class Indicators:
         if self._takes.search(number.unit) and not clause.reached:
             return Indicator(name.text + tail.text)
         of = self._text[clause.tail[0] - 1] == "的" and not clause.reached
+        if number.unit == "%" and not clause.reached and not of and number.end == clause.tail[0]:
+            return Indicator(name.text + tail.text)  # 工单|100%|回访
         return name if clause.reached or (not of and number.end != clause.tail[0]) else tail
 
     def _step_after(self, number: NumberMention, clause: Clause, window: Window) -> Indicator | None:
@@ -115,7 +123,7 @@ class Indicators:
             return None
         return self._named(start, window.clause_end)
 
-    def _before(self, clause: Clause) -> Indicator:
+    def _before(self, clause: Clause, *, counted: bool) -> Indicator:
         start, end = clause.name
         if end - start < 2:
             return _NONE
@@ -124,9 +132,20 @@ class Indicators:
             if member is not None:
                 return member
         text = self._text[start:end]
-        if end - start > _LONGEST:
+        if end - start > (_LONGEST_LIST if text.count("、") > 1 else _LONGEST):
             start += max(text.rfind("、"), text.rfind("的")) + 1
+        elif counted:
+            start += self._praised(text)
+        while text.endswith(_AND_SO_ON) and end - start > 3:
+            text, end = text[:-1], end - 1
         return self._named(start, end)
+
+    def _praised(self, text: str) -> int:
+        """Return where a noun begins behind words that praise it and do not name it, 0 where none do."""
+        of = text.rfind("的")
+        if not 0 < of < len(text) - 3 or text.find(")", of) > 0:
+            return 0
+        return of + 1 if self._praise.search(text, 0, of) else 0
 
     def _behind(self, clause: Clause) -> Indicator:
         start, end = clause.tail

@@ -19,6 +19,8 @@ _SHARES = ("%", "‰", "个百分点")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 # a clause that goes on under the verb of the one before it
 _ALONG = ("以及", "及", "和", "并")
+_OF_THESE = "其中"
+_MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
 _ASIDE = "paragraph"
 
@@ -36,6 +38,10 @@ class Kinds:
         # verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
         self._set = grammar.compile("{{sets}}[^,]*$")
         self._rate = grammar.compile("{{rate_name}}(?:达|达到|为|均|在)?$")
+        self._tied = grammar.compile("{{level_tied}}")
+        self._own_bound = grammar.compile("^(?:(?P<ge>{{bound_ge}})|{{bound_gt}})")
+        self._moves_money = grammar.compile("{{moves_money}}")
+        self._strives = grammar.compile("{{strives}}")
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
         self._paragraphs = tree.reading
@@ -81,16 +87,26 @@ class Kinds:
 
     def _by_verb(self, number: NumberMention, window: Window) -> str:
         """Outside goals and background a verb or a deadline makes the target."""
-        before = window.marked[: window.marked.index("#")][-_VERB_REACH:]
+        before, own = window.marked.split("#", 2)[:2]
+        before = before[-_VERB_REACH:]
+        aside = before.rfind("(") + 1
+        if aside > before.rfind(")") + 1 and not before.startswith(_OF_THESE, aside):
+            before = before[
+                aside:
+            ]  # a verb governs no number of a bracket behind it: 选择曲线(周期为#15分钟#)
+        elif self._future(number, window):
+            return "target"
         clause = before[before.rfind(",") + 1 :]
-        if self._future(number, window):
+        money = number.unit.endswith(_MONEY)
+        bound = self._own_bound.match(own)
+        if self._tied.search(clause) or (bound and not (money and bound["ge"])):
             return "target"
         if _MEASURED.search(number.unit):
             # a bound on a share sets a level; one on an amount mostly says what something applies to
             bounded = number.comparator in ("ge", "gt") and number.unit in _SHARES
-            return (
-                "target" if bounded or self._set.search(clause) or self._rate.search(before) else "attribute"
-            )
+            moved = money and self._moves_money.search(clause)
+            sets = self._set.search(clause) or self._rate.search(before) or self._strives.search(before)
+            return "target" if bounded or moved or sets else "attribute"
         near = before if clause.startswith(_ALONG) else before[-24:]
         return "target" if self._verb.search(clause) or self._verb.search(near) else "attribute"
 
