@@ -154,6 +154,8 @@ class _Page:
         if not self._full(group[-1], index):
             alone = first is not None and len(group) == 1 and first.end == len(last.text)
             return alone or tail in PAUSES or tail in OPENING
+        if self._rows.keeps:
+            return not self._lines[index].indent  # what is set in begins a paragraph
         if first is not None and len(group) == 1 and self._is_heading(first, last):
             # a heading that fills its row: what follows ends it or is the text below
             return (
@@ -189,8 +191,6 @@ class _Page:
         full = self._rows.full(index, own)
         if not full:
             return line.text[-1] not in STOPS + CLOSING + PAUSES + ":"
-        if self._rows.keeps:
-            return line.indent > 0
         return bool(self._rows.indent) and own < self._width - self._rows.indent + 2
 
     def _full(self, last: int, index: int) -> bool:

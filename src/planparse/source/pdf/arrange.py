@@ -9,8 +9,8 @@ from planparse.source.pdf.sheet import APART, Part, Row, Table
 
 # in heights of a character: rows, indents, blank lines, a row that is no heading
 _SAME_ROW, _INDENT, _GAP, _LONG = 0.5, 0.8, 2.6, 12
-# rows that tell where the left edge of a page's text is
-_TELLING = 4
+# the deepest indent of a paragraph, in characters
+_DEEPEST = 5
 # a page is set in columns where so many rows have both, each filled by so much
 _ROWS, _FILLED = 6, 0.75
 
@@ -76,23 +76,29 @@ def _left(glyph: Glyph) -> float:
 def set_indents(pages: list[list[Part]]) -> None:
     """Set how far each row is set in from the left edge of the text of its page.
 
-    A page with few rows, mostly the last one, has the edge of the last page of its side (even, odd) before.
+    On a page with few rows, or none but such as are set in, the edge is that of the other pages of its side.
     """
-    edges: dict[int, float] = {}
-    for number, parts in enumerate(pages):
-        rows = [part for part in parts if isinstance(part, Row)]
-        long = sorted(row.left for row in rows if row.right - row.left > _LONG * row.size)
-        lefts = long or sorted(row.left for row in rows)
-        if not lefts:
-            continue
-        edge = lefts[len(lefts) // 20]
-        if len(long) < _TELLING:
-            edge = min(edge, edges.get(number % 2, edges.get(1 - number % 2, edge)))
-        else:
-            edges[number % 2] = edge
-        for row in rows:
-            indent = (row.left - edge) / row.size
+    rows = [[part for part in parts if isinstance(part, Row)] for parts in pages]
+    sides = [_edge(_long([row for page in rows[side::2] for row in page])) for side in (0, 1)]
+    for number, own in enumerate(rows):
+        edge = _edge(_long(own) or own)
+        usual = sides[number % 2] if sides[number % 2] is not None else sides[1 - number % 2]
+        for row in own:
+            left = edge if edge is not None else row.left
+            if usual is not None and 0 < left - usual < _DEEPEST * row.size:
+                left = usual
+            indent = (row.left - left) / row.size
             row.indent = round(indent) if indent > _INDENT else 0
+
+
+def _long(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row.right - row.left > _LONG * row.size]
+
+
+def _edge(rows: list[Row]) -> float | None:
+    """Return where the text begins on the left: nearly all rows do not begin before."""
+    lefts = sorted(row.left for row in rows)
+    return lefts[len(lefts) // 20] if lefts else None
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:
