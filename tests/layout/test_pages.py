@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import planparse
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fold
 from planparse.layout import lay_out
 from planparse.models import Notice
 from planparse.source import from_text
@@ -70,6 +70,28 @@ def test_a_page_changes_no_fact(shape: dict[str, object]) -> None:
 )
 def test_short_texts(lines: list[str], blocks: list[str]) -> None:
     assert _blocks("\n".join(lines)) == blocks
+
+
+# rows of 20 characters that keep the indents of their paragraphs
+SET_IN = """　　各地要把冷链物流作为补齐短板的重
+点来抓，明确责任分工和完成时限，确保按期
+完成。
+　　一、加快建设覆盖全部乡镇的冷链物流网
+　　到2027年，新建产地冷库60座，库
+容达到12万吨，损耗率明显下降，农民收入
+稳步增长。
+　　（一）支持龙头企业牵头，建设集配中心
+和交易市场，完善冷链配送。
+　　（二）改造老旧冷库，推广节能设备，
+降低能耗。
+　　鼓励金融机构开发适合冷链企业的产品，
+扩大信贷规模，降低融资成本，支持企业做大
+做强，带动就业。"""
+
+
+def test_where_rows_keep_their_indents_these_tell_paragraphs() -> None:
+    want = [fold(part.replace("\n", "")) for part in SET_IN.strip("　").split("\n　　")]
+    assert _blocks(SET_IN) == want
 
 
 def _long(glue: str) -> str:

@@ -195,6 +195,28 @@ def test_heads(text: str, fields: dict[str, object]) -> None:
     } == fields
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "（青政发〔2026〕7号）",
+        "（青政发〔2026〕7号）（2026年3月1日）",
+        "（2026年3月1日）（青政发〔2026〕7号）",
+    ],
+)
+def test_what_a_compilation_puts_behind_a_title_is_no_part_of_it(tail: str) -> None:
+    title = "青河市人民政府关于印发停车设施建设方案（试行）的通知"
+    header = planparse.extract(
+        f"{title}{tail}\n各县区人民政府：\n现将方案印发给你们。\n一、目标\n建园。\n"
+    ).header
+    assert (header.title, header.document_number) == (title, "青政发〔2026〕7号")
+    assert header.issued_on == ("2026-03-01" if "年" in tail else None)
+
+
+def test_a_title_from_metadata_is_as_it_is_written() -> None:
+    title = "青河市停车设施建设方案（2026-2028年）"
+    assert planparse.extract(f"标题：{title}\n\n一、目标\n到2028年建成3座停车楼。\n").header.title == title
+
+
 NAMING_COVER = "青河市人民政府关于印发{title}的通知\n各区政府：\n{quoted}已经市政府同意，现印发给你们。\n青河市人民政府\n2024年2月1日\n"
 
 

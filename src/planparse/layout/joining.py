@@ -80,6 +80,8 @@ class _Page:
         self._headed: set[str] | None = None
         marked = (at for at, opener in enumerate(openers) if opener and opener.kind == "marker")
         self._first_marker = next(marked, len(lines))
+        plain = (at for at, opener in enumerate(openers) if opener is None and not lines[at].furniture)
+        self._first_plain = next(plain, len(lines))
 
     def place(self, index: int, *, joined: bool) -> None:
         """Set a line on the page: behind what fills the row, or on a row of its own."""
@@ -153,7 +155,9 @@ class _Page:
         tail = last.text[-1]
         if not self._full(group[-1], index):
             alone = first is not None and len(group) == 1 and first.end == len(last.text)
-            return alone or tail in PAUSES or tail in OPENING
+            return alone or tail in PAUSES or tail in OPENING or self._flush_below(group[-1], index)
+        if group[0] == self._first_plain and self._ends_title("".join(self._lines[at].text for at in group)):
+            return False
         if self._rows.keeps:
             return not self._lines[index].indent  # what is set in begins a paragraph
         if first is not None and len(group) == 1 and self._is_heading(first, last):
@@ -166,6 +170,11 @@ class _Page:
         # behind a full stop at the edge a paragraph mostly goes on; what has no mark of a sentence, and
         # what an indent sets off, does not
         return not self._begins_anew(index)
+
+    def _flush_below(self, last: int, index: int) -> bool:
+        """Tell whether a row that lacks little goes on flush, where rows keep their indents."""
+        near = self._rows.keeps and self._fill >= self._width - 2 * _NEAR
+        return near and not self._lines[index].indent and self._lines[last].text[-1] not in STOPS + ":"
 
     def _is_heading(self, first: Opener, row: Line) -> bool:
         """Tell whether a marked row without a stop is a heading, as most of its style are."""

@@ -11,6 +11,7 @@ from planparse.structure.signers import Signers
 
 _HEAD_BLOCKS = 60
 _FIELDS = ("title", "number", "date", "issuer")
+_NAMES = ("title", "issuer")
 _OF_FILE = {"title": "title", "document_number": "number", "issuer": "issuer", "issued_on": "date"}
 # what stands in a field of which there is nothing to say
 _NOTHING = frozenset({"无", "暂无", "-", "--", "—", "/"})
@@ -30,8 +31,11 @@ class HeadWords:
         named = "|".join(f"(?P<{name}>{{{{metadata_{name}}}}})" for name in _FIELDS)
         self._key = grammar.compile(f"(?:^|(?=[^:]{{2,6}}:))(?:{named}|{{{{metadata_other}}}}) ?:?")
 
-    def metadata(self, blocks: list[Block]) -> dict[str, str]:
-        """Return title, number, date and issuer of a site's metadata table; a line may hold several."""
+    def metadata(self, blocks: list[Block], source: str) -> dict[str, str]:
+        """Return title, number, date and issuer of a site's metadata table; a line may hold several.
+
+        Number and date are folded, names are as the source writes them.
+        """
         found: dict[str, str] = {}
         for block in blocks[:_HEAD_BLOCKS]:
             if not (block.opener and block.opener.element == "metadata"):
@@ -41,11 +45,16 @@ class HeadWords:
                 stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
                 value = block.text[key.end() : stop].strip()
                 if key.lastgroup and value and value not in _NOTHING:
-                    found.setdefault(key.lastgroup, value)
+                    written = block.written(source, key.end(), stop).strip()
+                    found.setdefault(key.lastgroup, written if key.lastgroup in _NAMES else value)
         return found
 
 
 def metadata_of_file(meta: Mapping[str, str]) -> dict[str, str]:
     """Return what a file says outside its text (``Document.meta``), named as ``HeadWords.metadata`` does."""
-    named = {name: fold(meta[key]).strip() for key, name in _OF_FILE.items() if key in meta}
-    return {name: value for name, value in named.items() if value and value not in _NOTHING}
+    named = {name: meta[key].strip() for key, name in _OF_FILE.items() if key in meta}
+    return {
+        name: value if name in _NAMES else fold(value)
+        for name, value in named.items()
+        if value and value not in _NOTHING
+    }

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planparse.layout import Block
+from planparse.layout.title_ends import without_tail
 from planparse.structure.head_words import HeadWords, metadata_of_file
 from planparse.structure.signers import Signers
-from planparse.structure.titles import Titles, iso_date, title_key, without_date
+from planparse.structure.titles import Titles, iso_date, title_key
 from planparse.structure.tree import HeaderFields
 
 # a title stands among the first blocks, below the menus of a web page, which are short
@@ -40,7 +41,7 @@ def read_header(
     ``given`` is what the file says outside its text; it fills what the text leaves open.
     """
     fields = HeaderFields()
-    meta = metadata_of_file(given or {}) | words.metadata(blocks)
+    meta = metadata_of_file(given or {}) | words.metadata(blocks, text)
     index = _skip_chrome(blocks, 0)
     first = index
     index = _skip_page_head(blocks, index, titles, words)
@@ -158,9 +159,10 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
         behind = index + 1
     if behind == index:
         return index
-    title, date = without_date("".join(block.written(text) for block in blocks[index:behind]))
+    title, date, number = without_tail("".join(block.written(text) for block in blocks[index:behind]))
     fields.title = title
     fields.issued_on = iso_date(date) if date else None
+    fields.document_number = fields.document_number or number
     return behind
 
 
@@ -327,7 +329,9 @@ def _read_signature(
 
 def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers) -> None:
     """Fill what the text itself leaves open from the metadata table and the title."""
-    fields.title = fields.title or meta.get("title")
+    if not fields.title and meta.get("title"):
+        fields.title, _, number = without_tail(meta["title"])
+        fields.document_number = fields.document_number or number
     if not fields.document_number and meta.get("number"):
         fields.document_number = _written(meta["number"])
     if not fields.issued_on:

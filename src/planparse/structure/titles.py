@@ -7,7 +7,7 @@ import re
 from planparse.grammar import Grammar, fold
 from planparse.layout import Block
 from planparse.layout.numbering import era_years, outline_number
-from planparse.layout.title_ends import DATE_TAIL, TAIL, TitleEnds
+from planparse.layout.title_ends import TAIL, TitleEnds
 
 MAX_TITLE_LINES = 5
 MAX_TITLE = 90
@@ -79,12 +79,6 @@ def _is_title_tail(text: str) -> bool:
 def title_key(title: str) -> str:
     """Return what two writings of one title share: no period, no brackets, no quotes."""
     return re.sub(r"[\[(][^()]*[\])]|[“”\"《》〈〉\s]", "", fold(title))
-
-
-def without_date(title: str) -> tuple[str, str | None]:
-    """Split the date that a compilation puts behind a title: （2023年5月19日）."""
-    match = DATE_TAIL.search(title)
-    return (title[: match.start()], match["date"]) if match else (title, None)
 
 
 def is_report(title: str) -> bool:

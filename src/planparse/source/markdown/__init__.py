@@ -13,21 +13,16 @@ from planparse.source.composing import Cell, Composition, cell_text
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES
+from planparse.source.markdown.front import without_front
 
 MAX_CHARACTERS = 4 * 1024 * 1024
 """The longest Markdown read; a whole five-year plan has a thirtieth of it."""
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_FIELD = re.compile(r"^([^\s:：#-][^:：\n]{0,30})[:：][ \t]*(.*)$", re.M)
-_META = {
-    "title": "title", "标题": "title", "名称": "title", "文件名称": "title",
-    "document_number": "document_number", "number": "document_number", "发文字号": "document_number",
-    "文号": "document_number", "issuer": "issuer", "发文机关": "issuer", "issued_on": "issued_on",
-    "成文日期": "issued_on",
-}  # fmt: skip
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-# an indent that Markdown would take for code is how a Chinese paragraph begins
+# an indent, which Markdown takes for code or drops, is how a Chinese paragraph begins: it stands as marks
+_SET_IN = "\ufdd0"
+_WIDTHS = {"\u3000": 1, "\t": 2}
 _INDENT = re.compile(r"^[ \t\u3000\xa0]+(?=[^\s\u3000\xa0])", re.M)
 _LIST = re.compile(r"[-*+•](?: |$)|[0-9]{1,3}[.)](?: |$)|[|>`~#]")
 _TYPED = re.compile(r"^( {0,3})([0-9]{1,9})([.)])(?=[ \t])", re.M)
@@ -39,23 +34,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise SourceError(f"holds more than {MAX_CHARACTERS:,} characters, more than any notice; split it")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    meta: dict[str, str] = {}
-    front = _FRONT.match(text)
-    if front is not None and _FIELD.search(front[1]):
-        meta = _fields(front[1])
-        text = text[front.end() :]
+    text, meta = without_front(text)
     into = Composition()
     _compose(_tokens(_prepared(text)), into)
     return into.document(data, name, SUFFIXES[".md"], encoding=used, meta=meta)
-
-
-def _fields(front: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _FIELD.finditer(front):
-        key, value = _META.get(match[1].strip().lower()), match[2].strip().strip("\"'")
-        if key and value:
-            found.setdefault(key, value)
-    return found
 
 
 def _prepared(text: str) -> str:
@@ -63,9 +45,11 @@ def _prepared(text: str) -> str:
 
     def unindented(indent: re.Match[str]) -> str:
         rest = text[indent.end() : indent.end() + 5]
-        return indent[0] if _LIST.match(rest) and indent[0].isascii() else ""
+        if _LIST.match(rest) and indent[0].isascii():
+            return indent[0]
+        return _SET_IN * min(8, round(sum(_WIDTHS.get(char, 0.5) for char in indent[0])))
 
-    text = _INDENT.sub(unindented, text)
+    text = _INDENT.sub(unindented, text.replace(_SET_IN, ""))
     # a typed number is text: a parser would count anew and take its blank away
     return _TYPED.sub(r"\1\2\\\3", text)
 
@@ -115,17 +99,18 @@ def _rows(steps: Iterator[Token]) -> Iterator[list[Cell]]:
         elif token.type in ("th_open", "td_open"):
             head = token.type == "th_open"
         elif token.type == "inline":
-            row.append(Cell(cell_text("".join(_words(token.children or ()))), head=head))
+            words = "".join(_words(token.children or ())).replace(_SET_IN, "")
+            row.append(Cell(cell_text(words), head=head))
 
 
 def _paragraphs(words: str, level: int, into: Composition) -> None:
     """Add the lines of a block: many write a paragraph a line and no blank line between."""
     if level:
-        into.paragraph(words, level=level)
+        into.paragraph(words.replace(_SET_IN, ""), level=level)
         return
     for line in words.split("\n"):
-        if line.strip():
-            into.loose(line)
+        own = line.lstrip(_SET_IN)
+        into.loose(own.replace(_SET_IN, ""), indent=len(line) - len(own))
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
