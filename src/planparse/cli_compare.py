@@ -147,7 +147,7 @@ def diff(
     before, after = (_one(path, grammar, encoding) for path in (old, new))
     result = diff_notices(before, after)
     if targets or sections or duties:
-        kept = {"targets": targets, "sections": sections, "duties": duties}
+        kept = {"header": False, "targets": targets, "sections": sections, "duties": duties}
         result = result.model_copy(update={name: [] for name, wanted in kept.items() if not wanted})
     if chosen is None:
         from planparse.comparison.tell import show

@@ -28,7 +28,7 @@ EDITS = [
     ("120亿元", "150亿元", [("raised", "绿色建材产业产值")], ["rewritten"], []),
     ("60家", "55家", [("lowered", "规模以上企业")], ["rewritten"], []),
     ("到2025年，完成", "到2026年，完成", [("later", "生产线改造")], ["rewritten"], []),
-    ("达到85%以上", "达到85%", [("softer", "资源综合利用率")], ["rewritten"], []),
+    ("达到85%以上", "达到85%", [("harder", "资源综合利用率")], ["rewritten"], []),
     ("推动窑炉节能", "推动窑炉减排", [], ["rewritten"], []),
     ("2.组织技能竞赛，选拔优秀工匠参加全省比赛。\n", "", [], ["dropped"], []),
     ("1.建立校企合作清单", "1.开放共享实验室。\n2.建立校企合作清单", [], ["added"], []),
@@ -66,11 +66,49 @@ def test_a_moved_section_moves_with_all_below_it() -> None:
     assert got == ([], ["moved"], [])
 
 
-def test_what_formats_differ_in_is_no_difference(tmp_path: Path) -> None:
-    page = tmp_path / "notice.html"
-    lines = "".join(f"<p>　　{line}</p>\n" for line in TEXT.strip().split("\n"))
-    page.write_text(f"<html><body>{lines}</body></html>", encoding="utf-8")
-    assert planparse.diff(planparse.extract(TEXT), planparse.extract(page)).same
+def test_the_header_is_told_and_a_plan_that_came_or_went() -> None:
+    head = "云岭省人民政府关于印发建材产业计划的通知\n云政发〔2024〕5号\n各市人民政府：\n"
+    old, new = planparse.extract(head + TEXT), planparse.extract(head.replace("5号", "6号") + TEXT)
+    diff = planparse.diff(old, new)
+    assert [(row.field, row.old, row.new) for row in diff.header] == [
+        ("document_number", "云政发〔2024〕5号", "云政发〔2024〕6号")
+    ]
+    assert told(diff) == ([], [], [])
+    sample = (Path(__file__).resolve().parents[2] / "data" / "raw" / "sample-plans.txt").read_text("utf-8")
+    three = planparse.extract(sample)
+    two = three.model_copy(update={"plans": [three.plans[0], three.plans[2]]})
+    dropped = planparse.diff(three, two).sections
+    assert [(row.changes, row.old and row.old.name) for row in dropped] == [
+        (["dropped"], three.plans[1].title)
+    ]
+
+
+def test_sections_under_a_new_heading_moved_there() -> None:
+    wrapped = TEXT.replace("（三）培养专业人才。", "（三）夯实产业基础\n1.培养专业人才。").replace(
+        "\n1.建立校企", "\n（1）建立校企"
+    )
+    wrapped = wrapped.replace("\n2.组织技能", "\n（2）组织技能")
+    rows = planparse.diff(planparse.extract(TEXT), planparse.extract(wrapped)).sections
+    assert sorted(change for row in rows for change in row.changes) == ["added", "moved"]
+
+
+HARDER = [
+    ("培育龙头企业20家以上", "培育龙头企业20家", ["harder"]),
+    ("培育龙头企业20家", "培育龙头企业20家以上", ["softer"]),
+    ("培育龙头企业20家左右", "培育龙头企业20家", ["harder"]),
+    ("培育龙头企业20至30家", "培育龙头企业22至28家", ["harder"]),
+    ("培育龙头企业20至30家", "培育龙头企业25至40家", ["raised"]),
+    ("培育龙头企业20至30家", "培育龙头企业15至40家", ["softer"]),
+    ("培育龙头企业20家", "培育骨干龙头企业20家", ["reworded"]),
+    ("到2026年，培育龙头企业20家", "到2025年6月底前，培育龙头企业20家", ["earlier"]),
+    ("到2026年，培育龙头企业20家", "到2026年底，培育龙头企业20家", []),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "changes"), HARDER)
+def test_what_became_of_a_target(old: str, new: str, changes: list[str]) -> None:
+    before, after = (planparse.extract(f"建设示范园区3个。{line}。") for line in (old, new))
+    assert [change for row in planparse.diff(before, after).targets for change in row.changes] == changes
 
 
 def test_a_notice_does_not_differ_from_itself() -> None:

@@ -14,6 +14,15 @@ TargetChange = Literal[
 ]
 SectionChange = Literal["added", "dropped", "moved", "renamed", "rewritten"]
 DutyChange = Literal["added", "dropped", "exchanged"]
+HeaderField = Literal["title", "document_number", "issuers", "addressees", "issued_on"]
+
+
+class HeaderDiff(Model):
+    """A field of the header that differs."""
+
+    field: HeaderField
+    old: str | None = Field(description="several names are joined by 、")
+    new: str | None
 
 
 class Side(Model):
@@ -56,6 +65,9 @@ class DutyDiff(Model):
 
     change: DutyChange
     role: Literal["lead", "support", "jointly"]
+    section: str = Field(
+        description="marker and heading of where that stands, in the new notice if it is there"
+    )
     old: list[str]
     new: list[str]
     old_node: str | None
@@ -67,6 +79,7 @@ class Diff(Model):
 
     old: str = Field(description="file name")
     new: str = Field(description="file name")
+    header: list[HeaderDiff]
     targets: list[TargetDiff]
     sections: list[SectionDiff]
     duties: list[DutyDiff]
@@ -74,4 +87,4 @@ class Diff(Model):
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return not (self.targets or self.sections or self.duties)
+        return not (self.header or self.targets or self.sections or self.duties)

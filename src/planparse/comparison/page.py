@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planparse.comparison.changes import Diff, SectionDiff
 from planparse.comparison.results import Cell, Comparison, Row, Value
-from planparse.comparison.tell import duty_text, target_text
+from planparse.comparison.tell import duty_text, header_text, target_text
 from planparse.comparison.write import MISSING, document_name, row_name
 from planparse.models import Node, Notice
 
@@ -63,7 +63,8 @@ def _value(value: Value, most: float) -> str:
 
 def diff_page(result: Diff, old: Notice, new: Notice) -> str:
     """Return both notices side by side, what differs marked; the sides scroll together."""
-    told = [target_text(change).plain for change in result.targets]
+    told = [header_text(change).plain for change in result.header]
+    told += [target_text(change).plain for change in result.targets]
     told += [duty_text(change).plain for change in result.duties]
     items = "".join(f"<li>{escape(line)}</li>" for line in told)
     sides = "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from planparse.comparison.changes import Diff, DutyDiff, SectionDiff, Side, TargetDiff
+from planparse.comparison.changes import Diff, DutyDiff, HeaderDiff, SectionDiff, Side, TargetDiff
 
 _SIGNS = {"added": "+", "dropped": "-"}
 _STYLES = {"added": "green", "dropped": "red"}
@@ -15,6 +15,7 @@ _LONGEST = 60
 def show(result: Diff, console: Console) -> None:
     """Print what differs, by kind; nothing where nothing differs."""
     for title, lines in (
+        ("Header", [header_text(change) for change in result.header]),
         ("Targets", [target_text(change) for change in result.targets]),
         ("Sections", [_section(change) for change in result.sections]),
         ("Duties", [duty_text(change) for change in result.duties]),
@@ -30,13 +31,21 @@ def _opening(changes: list[str]) -> Text:
     return Text(f"{_SIGNS.get(changes[0], '~')} {', '.join(changes)}: ", style=style)
 
 
+def header_text(change: HeaderDiff) -> Text:
+    """Return a change of the header as one line."""
+    kind = "added" if change.old is None else "dropped" if change.new is None else "changed"
+    line = _opening([kind])
+    return line.append(f"{change.field}: " + " → ".join(told for told in (change.old, change.new) if told))
+
+
 def target_text(change: TargetDiff) -> Text:
-    """Return a change of a target as one line."""
+    """Return a change of a target as one line: what, how much by when, and where it stands."""
     line = _opening([*change.changes])
     sides = [side for side in (change.old, change.new) if side is not None]
     names = list(dict.fromkeys(side.name for side in sides))
     line.append(" → ".join(names) + " ")
-    return line.append(" → ".join(dict.fromkeys(_told(side) for side in sides)))
+    line.append(" → ".join(dict.fromkeys(_told(side) for side in sides)))
+    return line.append(" " + " → ".join(f"@{side.span[0]}" for side in sides), style="dim")
 
 
 def _told(side: Side) -> str:
@@ -46,8 +55,9 @@ def _told(side: Side) -> str:
 def _section(change: SectionDiff) -> Text:
     line = _opening([*change.changes])
     sides = [side for side in (change.old, change.new) if side is not None]
-    names = dict.fromkeys(side.name or _short(side.shown) for side in sides)
-    line.append(" → ".join(names if "renamed" in change.changes else list(names)[-1:]))
+    # of a text without heading its marked words tell which it is
+    names = dict.fromkeys(side.name or ("" if change.words else _short(side.shown)) for side in sides)
+    line.append(" → ".join(names if "renamed" in change.changes else list(names)[-1:]) or "¶")
     if "moved" in change.changes and change.old and change.new:
         line.append(f" ({change.old.node} → {change.new.node})")
     if change.words:
@@ -68,5 +78,6 @@ def _short(text: str, longest: int = _LONGEST) -> str:
 def duty_text(change: DutyDiff) -> Text:
     """Return a change of who is responsible as one line."""
     line = _opening([change.change])
+    line.append(f"{change.section} " if change.section else "")
     line.append(f"{change.role}: ")
     return line.append(" → ".join("、".join(names) for names in (change.old, change.new) if names))
