@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable
 
 from planparse.comparison.changes import Side, TargetChange, TargetDiff
 from planparse.comparison.sections import Sections
-
 from planparse.comparison.words import alike
 from planparse.models import Due, Target
 from planparse.shown import shown
