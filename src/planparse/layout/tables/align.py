@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planparse.layout.tables.grid import WHOLE
 from planparse.layout.tables.words import PROSE, VALUES, TableWords
 
 # what it costs to leave a column of a row empty; cells of groups and remarks mostly are
 _EMPTY = {"table.group": 0.2, "table.note": 1.0, "table.unit": 1.5, "table.index": 2.5, "table.name": 4.0}
-_EMPTY |= {"table.kind": 2.0, "table.time": 1.5, "table.lead": 1.5, "table.support": 1.0}
+_EMPTY |= {"table.kind": 2.0, "table.time": 1.5, "table.lead": 1.5, "table.support": 1.0, "table.person": 1.5}
 _EMPTY_OTHER = 2.5
 # two lines of one cell, and of one that holds no prose
 _SPILL, _SPILL_NOTE, _SPILL_TERSE = 3.0, 1.0, 6.0
@@ -21,8 +22,10 @@ _GROUP_ROW = 2.5
 # a unit in the place of a name
 _AS_NAME = 4.5
 _NEVER = 20.0
+# a cell that stands below the head of another column
+_ASIDE = 1.5
 
-GROUP = -1
+GROUP = WHOLE
 """The column of a line that heads a group of rows."""
 
 
@@ -45,13 +48,22 @@ class Aligner:
         for cost in self._empty:
             self._sums.append(self._sums[-1] + cost)
 
-    def rows(self, tokens: Sequence[str], *, single: bool = False) -> Aligned:
-        """Return the rows that tokens make; ``single``: all of them stand in one row."""
+    def rows(
+        self, tokens: Sequence[str], *, single: bool = False, below: Sequence[int | None] = ()
+    ) -> Aligned:
+        """Return the rows that tokens make; ``single``: all of them stand in one row.
+
+        ``below`` tells the column that each token stands below on its page, where that is known.
+        """
+        aside = below or [None] * len(tokens)
         width = len(self._roles)
         columns = range(GROUP if not single else 0, width)
-        best = {c: self._between(GROUP, c) + self._fit(c, tokens[0]) for c in columns}
+        best = {
+            c: self._between(GROUP, c) + self._fit(c, tokens[0]) + _ASIDE * (aside[0] not in (None, c))
+            for c in columns
+        }
         trail: list[dict[int, tuple[int, bool]]] = []
-        for last_token, token in pairwise(tokens):
+        for (last_token, token), place in zip(pairwise(tokens), aside[1:], strict=True):
             bare = self._words.marker.fullmatch(last_token) is not None
             step: dict[int, float] = {}
             back: dict[int, tuple[int, bool]] = {}
@@ -61,7 +73,7 @@ class Aligner:
                     for before in columns
                     for price, new in self._moves(before, column, single=single, bare=bare)
                 )
-                step[column] = cost + self._fit(column, token)
+                step[column] = cost + self._fit(column, token) + _ASIDE * (place not in (None, column))
                 back[column] = came
             best = step
             trail.append(back)
@@ -140,11 +152,13 @@ class Aligner:
             return _AS_NAME if words.unit.match(token) else 3.0 if token[-1] == "。" else 0.0
         if role in ("table.lead", "table.support", "table.jointly"):
             return 0.0 if words.body.search(token) or words.none.match(token) else 2.5
+        if role == "table.year":
+            return 0.0 if words.year.match(token) else 6.0
         if role == "table.time":
             return 0.0 if words.time.match(token) or words.none.match(token) else 2.5
         if words.marker.match(token):
             return 3.0
-        return 1.0 if words.value.match(token) else 3.0 if words.kind.match(token) else 0.0
+        return 0.5 if words.value.match(token) else 3.0 if words.kind.match(token) else 0.0
 
     def price(self, row: list[tuple[int, list[int]]], tokens: Sequence[str]) -> float:
         """Return the cost of one row: what does not fit, spills or is missing."""
@@ -161,4 +175,6 @@ class Aligner:
             return 0.0
         if self._words.unit.match(token) or self._words.kind.match(token):
             return 8.0
+        if self._words.marker.match(token):
+            return 4.5
         return 1.5 if token[0] in "[(" or any(char.isdigit() for char in token) else 3.0

@@ -7,7 +7,7 @@ import re
 from planparse.grammar import Grammar, fold
 from planparse.layout.lines import Line
 from planparse.layout.tables.flat import find_flat
-from planparse.layout.tables.grid import Found, Grid
+from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.hinted import find_hinted
 from planparse.layout.tables.marked import PIPES, find_marked
 from planparse.layout.tables.spaced import Spaced
@@ -18,6 +18,8 @@ _TABS = re.compile(r"\t")
 _GLUED = re.compile(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
 _LONGEST_CAPTION = 60
 _LONGEST_HEAD_LINE = 90
+_FEWEST_HEADS = 2
+_FEWEST_ROWS = 2
 # lines below a table that may be its notes
 _NOTES = 6
 
@@ -74,19 +76,33 @@ class Tables:
         return ""
 
     def _read(self, shape: str, lines: list[Line], at: int, source: str) -> Found | None:
-        if shape == "pipes":
-            return find_marked(lines, at, source, PIPES, self._words)
-        if shape == "tabs":
-            table = find_marked(lines, at, source, _TABS, self._words)
-            if table is not None:
+        if shape in ("pipes", "tabs"):
+            mark = PIPES if shape == "pipes" else _TABS
+            captioned = at > 0 and self._announces(lines, at - 1)
+            table = find_marked(lines, at, source, mark, self._words, captioned=captioned)
+            if table is not None or shape == "pipes":
                 return table
         if shape == "flat":
             table = find_flat(lines, at, self._words)
             if table is not None:
                 return table
-        return (
-            Spaced(lines, source.replace("\t", " "), self._words).find(at) if " " in lines[at].text else None
-        )
+        return self._spaced(lines, at, source)
+
+    def _spaced(self, lines: list[Line], at: int, source: str) -> Found | None:
+        """Look for a table whose cells stand apart by blanks, where two words of the line may be heads."""
+        words = source[lines[at].start : lines[at].end].split()
+        heads = sum(1 for word in words if self._words.head_with_unit(word))
+        single = sum(1 for word in words if len(word) == 1)
+        if heads + single // 2 < _FEWEST_HEADS:
+            return None
+        return Spaced(lines, source.replace("\t", " "), self._words).find(at)
+
+    def _announces(self, lines: list[Line], above: int) -> bool:
+        """Tell whether a line is the caption of a table, or the unit that stands below one."""
+        text = lines[above].text
+        if self._words.unit_line.match(text):
+            return True
+        return len(text) <= _LONGEST_CAPTION and self._words.caption.match(text) is not None
 
     def _surround(self, table: Found, lines: list[Line]) -> None:
         """Take the caption and the unit above a table in; read its roles and head, and the notes below."""
@@ -140,12 +156,17 @@ def _unmarked(text: str) -> str:
     return "".join([*parts, folded[last:]])
 
 
+def _may_head(row: list[Cell], columns: int, words: TableWords) -> bool:
+    """Tell whether a first row heads the columns although the grammar knows none of its words."""
+    return sum(cell.colspan for cell in row) == columns and all(words.is_head(cell.text) for cell in row)
+
+
 def _roles(grid: Grid, words: TableWords) -> list[str]:
     """Find the rows of the head of a grid, and return the rule of each column by its lowest head."""
     rows = grid.rows()
     if not grid.head_rows:
         for row in rows[:4]:
-            heads = sum(1 for cell in row if words.head(cell.text))
+            heads = sum(1 for cell in row if words.head_with_unit(cell.text))
             values = sum(
                 1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text)
             )
@@ -153,10 +174,12 @@ def _roles(grid: Grid, words: TableWords) -> list[str]:
                 break
             deep = max(cell.row + cell.rowspan for cell in row)
             grid.head_rows = max(grid.head_rows, min(deep, grid.height - 1))
+        if not grid.head_rows and grid.height > _FEWEST_ROWS and _may_head(rows[0], grid.columns, words):
+            grid.head_rows = 1
     cover = grid.covering()
     roles = []
     for column in range(grid.columns):
         named = [cover[row][column] for row in range(grid.head_rows)]
-        found = [role for cell in named if cell is not None and (role := words.head(cell.text))]
+        found = [role for cell in named if cell is not None and (role := words.role(cell.text))]
         roles.append(found[-1] if found else "")
     return roles

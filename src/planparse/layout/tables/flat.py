@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planparse.layout.lines import Line
-from planparse.layout.tables.align import GROUP, Aligned, Aligner
+from planparse.layout.tables.align import GROUP, Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
-from planparse.layout.tables.words import LONGEST_HEAD, VALUES, TableWords
+from planparse.layout.tables.words import LONGEST_HEAD, MEASURE, UNKNOWN, VALUES, TableWords
 
 _FEWEST_HEADS = 3
 _MOST_HEADS = 14
@@ -19,43 +20,96 @@ _MOST_CELLS = 2500
 _PRICE = 6.5
 _FEWEST_ROWS = 2
 
+# cells that tell which heads suit them, and how many cells outweigh what is amiss
+_TRIED_CELLS = 150
+_AMISS = 0.7
+_FIRST = re.compile(r"\(?[1一][)、.]?|①")
+
 Row = list[tuple[int, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The head of each column, by its place; ``below`` stand under one over several columns."""
+    """The head of each column, by its place; ``over`` tells which stand under one over several columns."""
 
     places: list[int]
-    below: set[int]
+    over: dict[int, list[int]]
 
 
 def find_flat(lines: list[Line], at: int, words: TableWords) -> Found | None:
     """Return the table whose head begins at a line, None where none does."""
-    heads: list[str] = []
-    stop = at
-    while stop < len(lines) and len(heads) < _MOST_HEADS:
-        role = words.head(lines[stop].text)
-        if not role:
-            break
-        heads.append(role)
-        stop += 1
-    if len(heads) < _FEWEST_HEADS or len(set(heads)) < 2:
+    read = [
+        (_worth(lines, first, heads, order, words), first, heads, order)
+        for first in _firsts(lines, at, words)
+        for heads in _heads(lines, first, words)
+        for order in _orders(heads, lines, first)
+    ]
+    if not read:
         return None
-    body = [n for n in range(stop, min(len(lines), stop + _MOST_CELLS)) if not lines[n].furniture]
-    tokens = _tokens(lines, body, words)
-    if len(tokens) < 2 * _FEWEST_HEADS:
-        return None
-    order, aligner, aligned = min(
-        (_tried(places, heads, tokens, words) for places in _orders(heads, lines, at)),
-        key=lambda tried: tried[2].cost,
-    )
-    rows = _good(aligned.rows, aligner, tokens)
+    _, at, heads, order = max(read, key=lambda one: one[0])
+    body, rows = _read(lines, at, heads, order, words, _MOST_CELLS)
     if sum(row[0][0] != GROUP for row in rows) < _FEWEST_ROWS:
         return None
-    grid = _grid(lines, at, order, [[(c, [body[n] for n in p]) for c, p in row] for row in rows], len(heads))
+    grid = _grid(lines, at, order, [[(c, [body[n] for n in p]) for c, p in row] for row in rows])
     grid.roles = [heads[place] for place in order.places]
     return Found(at, body[rows[-1][-1][1][-1]] + 1, grid)
+
+
+def _firsts(lines: list[Line], at: int, words: TableWords) -> tuple[int, ...]:
+    """Return where the head may begin: a caption of the same words may stand above it, 主要指标 above 指标."""
+    alike = words.head(lines[at].text) == words.head(lines[at + 1].text) == "table.name"
+    return (at, at + 1) if alike and words.caption.match(lines[at].text) else (at,)
+
+
+def _heads(lines: list[Line], at: int, words: TableWords) -> Iterator[list[str]]:
+    """Yield the heads that may begin at a line, by the rule of each: those that are known, and with others.
+
+    What stands among known heads is one too; in front of the first number of rows that are counted, all is.
+    """
+    roles: list[str] = []
+    known: list[int] = []
+    stop, own = at, 0
+    while stop < len(lines) and len(roles) < _MOST_HEADS and words.is_head(lines[stop].text):
+        text = lines[stop].text
+        own += own == len(roles) and words.head(text) != UNKNOWN
+        if words.head_with_unit(text):
+            known.append(len(roles))
+        roles.append(words.role(text))
+        stop += 1
+    if own >= _FEWEST_HEADS and len(set(roles[:own])) > 1:
+        yield roles[:own]
+    if roles[:1] == ["table.year"]:  # a year below it is the first row's
+        stop = next((n for n in range(at + 1, stop) if words.year.match(lines[n].text)), stop)
+        del roles[stop - at :]
+        known = [place for place in known if place < len(roles)]
+    counted = roles[:1] == ["table.index"] and stop < len(lines) and _FIRST.fullmatch(lines[stop].text)
+    ends = {known[-1] + 1 if known else 0, len(roles) if counted else 0}
+    for end in sorted(ends):
+        if end > max(own, _FEWEST_HEADS - 1) and 2 * sum(place < end for place in known) >= end:
+            yield roles[:end]
+
+
+def _worth(lines: list[Line], at: int, heads: list[str], order: Order, words: TableWords) -> float:
+    """Return how well heads suit the first rows below them: cells that they explain, less what is amiss."""
+    body, rows = _read(lines, at, heads, order, words, _TRIED_CELLS)
+    aligner = Aligner(words, [heads[place] for place in order.places])
+    tokens = [lines[number].text for number in body]
+    amiss = sum(aligner.price(row, tokens) for row in rows if row[0][0] != GROUP)
+    cells = sum(len(places) for row in rows for _, places in row)
+    return cells - _AMISS * amiss - sum(head in (UNKNOWN, MEASURE) for head in heads)
+
+
+def _read(
+    lines: list[Line], at: int, heads: list[str], order: Order, words: TableWords, most: int
+) -> tuple[list[int], list[Row]]:
+    """Return the lines that may be cells below some heads, and the rows that they make."""
+    stop = at + len(heads)
+    body = [n for n in range(stop, min(len(lines), stop + most)) if not lines[n].furniture]
+    tokens = _tokens(lines, body, words)
+    if len(tokens) < 2 * _FEWEST_HEADS:
+        return body, []
+    aligner = Aligner(words, [heads[place] for place in order.places])
+    return body, _good(aligner.rows(tokens).rows, aligner, tokens)
 
 
 def _tokens(lines: list[Line], body: list[int], words: TableWords) -> list[str]:
@@ -69,35 +123,53 @@ def _tokens(lines: list[Line], body: list[int], words: TableWords) -> list[str]:
     return tokens
 
 
-def _tried(
-    order: Order, heads: list[str], tokens: list[str], words: TableWords
-) -> tuple[Order, Aligner, Aligned]:
-    aligner = Aligner(words, [heads[place] for place in order.places])
-    return order, aligner, aligner.rows(tokens)
-
-
 def _orders(heads: list[str], lines: list[Line], at: int) -> Iterator[Order]:
     """Yield which head each column may have: one over several columns heads none of its own.
 
     The heads below it follow it, or stand behind all heads of the row above: “十四五”目标 属性 2025年 年均.
     """
     everything = list(range(len(heads)))
-    yield Order(everything, set())
+    yield Order(everything, {})
+    last = len(heads)
+    while last > 0 and heads[last - 1] in VALUES and _dated(lines[at + last - 1].text, heads[last - 1]):
+        last -= 1
+    over = [place for place in everything[:last] if _may_span(heads, lines, at, place)]
+    below = everything[last:]
+    if len(over) > 1 and len(below) > len(over) and over == list(range(over[0], over[-1] + 1)):
+        # 现状值 目标值 属性 2020年 2023年 2025年: the last takes what the others leave
+        spans = {place: [over[min(at, len(over) - 1)]] for at, place in enumerate(below)}
+        yield Order([*everything[: over[0]], *below, *everything[over[-1] + 1 : last]], _turned(spans))
     for place in everything[:-1]:
-        if heads[place] not in VALUES or any(char.isdigit() for char in lines[at + place].text):
+        if not _may_span(heads, lines, at, place):
             continue
         stop = place + 1
         while stop < len(heads) and heads[stop] in VALUES:
             stop += 1
         if stop > place + 1:
-            yield Order([*everything[:place], *everything[place + 1 :]], set(range(place + 1, stop)))
+            under = list(range(place + 1, stop))
+            yield Order([*everything[:place], *everything[place + 1 :]], {place: under})
             continue
         last = len(heads)
         while heads[last - 1] in VALUES:
             last -= 1
         if place < last < len(heads):
             below = everything[last:]
-            yield Order([*everything[:place], *below, *everything[place + 1 : last]], set(below))
+            yield Order([*everything[:place], *below, *everything[place + 1 : last]], {place: below})
+
+
+def _may_span(heads: list[str], lines: list[Line], at: int, place: int) -> bool:
+    return heads[place] in VALUES - {MEASURE} and not any(char.isdigit() for char in lines[at + place].text)
+
+
+def _dated(text: str, role: str) -> bool:
+    return role in ("table.growth", "table.total") or any(char.isdigit() for char in text)
+
+
+def _turned(spans: dict[int, list[int]]) -> dict[int, list[int]]:
+    turned: dict[int, list[int]] = {}
+    for below, over in spans.items():
+        turned.setdefault(over[0], []).append(below)
+    return turned
 
 
 def _good(rows: list[Row], aligner: Aligner, tokens: list[str]) -> list[Row]:
@@ -121,17 +193,18 @@ def _good(rows: list[Row], aligner: Aligner, tokens: list[str]) -> list[Row]:
     return rows
 
 
-def _grid(lines: list[Line], at: int, order: Order, rows: list[Row], heads: int) -> Grid:
+def _grid(lines: list[Line], at: int, order: Order, rows: list[Row]) -> Grid:
     """Return the grid of heads and rows; a head over others spans them in a row of its own."""
     columns = len(order.places)
-    deep = 2 if order.below else 1
+    deep = 2 if order.over else 1
+    below = {place for under in order.over.values() for place in under}
     cells: list[Cell] = []
     for column, place in enumerate(order.places):
-        under = place in order.below
+        under = place in below
         cells.append(Cell(int(under), column, [lines[at + place]], rowspan=1 if under else deep))
-    spanned = [column for column, place in enumerate(order.places) if place in order.below]
-    over = set(range(heads)) - set(order.places)
-    cells += [Cell(0, spanned[0], [lines[at + place]], colspan=len(spanned)) for place in over]
+    for place, under_it in order.over.items():
+        first = order.places.index(under_it[0])
+        cells.append(Cell(0, first, [lines[at + place]], colspan=len(under_it)))
     for number, row in enumerate(rows, deep):
         for column, places in row:
             parts = [lines[place] for place in places]

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from planparse.layout.lines import Line
 
+WHOLE = -1
+"""The column of a cell that goes over all columns."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -83,10 +86,14 @@ class Found:
 
 
 def grid_of(rows: Iterable[list[tuple[int, list[Line]]]], columns: int) -> Grid:
-    """Return a grid of rows of (column, words), each cell one column wide."""
+    """Return a grid of rows of (column, words), each cell one column wide, or as wide as the table."""
     cells: list[Cell] = []
     height = 0
     for row in rows:
-        cells += [Cell(height, column, parts) for column, parts in row if parts]
+        cells += [
+            Cell(height, max(column, 0), parts, colspan=columns if column == WHOLE else 1)
+            for column, parts in row
+            if parts
+        ]
         height += 1
     return Grid(cells, columns, height)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from planparse.layout.lines import Line, line_of
-from planparse.layout.tables.grid import Found, Grid, grid_of
-from planparse.layout.tables.words import TableWords
+from planparse.layout.tables.grid import WHOLE, Found, grid_of
+from planparse.layout.tables.words import LONGEST_HEAD, TableWords
 
 PIPES = re.compile(r"[|│┃┆┊║]")
 _RULE = re.compile(r"[-=+:|│┃┆┊║\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋═╔╗╚╝╠╣╦╩╬]+")
@@ -15,13 +15,16 @@ Row = list[tuple[int, list[Line]]]
 
 
 def find_marked(
-    lines: list[Line], at: int, source: str, mark: re.Pattern[str], words: TableWords
+    lines: list[Line], at: int, source: str, mark: re.Pattern[str], words: TableWords, *, captioned: bool
 ) -> Found | None:
     """Return the table whose first row is a line with marks between its cells, None where there is none.
 
-    ``source`` is the folded text. Rows hold as many cells, one more or less; a line without marks ends it.
+    ``source`` is the folded text. Rows hold as many cells, one more or less; a line without marks is the head
+    of a group where a row follows it, else it ends the table. ``captioned``: the line above says that a table
+    follows.
     """
     rows: list[Row] = []
+    remarks: list[Line] = []
     width = 0
     framed = False
     stop = at
@@ -34,21 +37,53 @@ def find_marked(
             framed, stop = True, number + 1
             continue
         if not mark.search(raw):
-            break
-        row = _cells(raw, line.start, mark, indented=source[line.head : line.start])
-        count = row[-1][0] + 1 if row else 0
-        if rows and abs(count - width) > max(_NEAR, width // 2):
+            if not rows or not _goes_on(lines, number + 1, source, mark):
+                break
+            if words.again.match(line.text):
+                remarks.append(line)
+            elif _heads_group(line, words):
+                rows.append([(WHOLE, [line])])
+            else:
+                break
+            continue
+        row, count = _cells(raw, line.start, mark, indented=source[line.head : line.start])
+        unlike = count > width + max(_NEAR, width // 2) or 3 * count < width
+        if rows and (unlike or _is_other_head(row, rows, words)):
             break
         width = max(width, count)
         rows.append(row)
         stop = number + 1
-    if width < 2 or len(rows) < 2 or not _is_table(rows, width, words, framed=framed):
+    if width < 2 or len(rows) < 2 or not _is_table(rows, width, words, framed=framed, captioned=captioned):
         return None
-    return Found(at, stop, _grid(rows, width))
+    grid = grid_of(rows, width)
+    grid.remarks += remarks
+    return Found(at, stop, grid)
 
 
-def _cells(raw: str, base: int, mark: re.Pattern[str], *, indented: str) -> Row:
-    """Return the cells of a row, each with its column; empty ones are left out."""
+def _goes_on(lines: list[Line], at: int, source: str, mark: re.Pattern[str]) -> bool:
+    """Tell whether the next line that is no furniture holds a row."""
+    following = next((line for line in lines[at : at + 4] if not line.furniture), None)
+    return following is not None and mark.search(source, following.start, following.end) is not None
+
+
+def _heads_group(line: Line, words: TableWords) -> bool:
+    """Tell whether a line without marks between two rows heads those below it."""
+    if len(line.text) > LONGEST_HEAD or line.text[-1] in "。;:,":
+        return False
+    captions = words.caption.match(line.text) and words.numbered.match(line.text)
+    return not (captions or words.unit_line.match(line.text) or words.note.match(line.text))
+
+
+def _is_other_head(row: Row, rows: list[Row], words: TableWords) -> bool:
+    """Tell whether a row is the head of a next table: heads alone, other ones than above, behind rows."""
+    texts = [parts[0].text for _, parts in row]
+    if len(rows) < 3 or len(texts) < 2 or not all(words.head_with_unit(text) for text in texts):
+        return False
+    return texts != [parts[0].text for _, parts in rows[0]]
+
+
+def _cells(raw: str, base: int, mark: re.Pattern[str], *, indented: str) -> tuple[Row, int]:
+    """Return the cells of a row, each with its column, and how many columns it has; empty cells are left out."""
     edges = [*mark.finditer(raw)]
     bounds = [0, *(edge.end() for edge in edges)]
     ends = [*(edge.start() for edge in edges), len(raw)]
@@ -61,23 +96,22 @@ def _cells(raw: str, base: int, mark: re.Pattern[str], *, indented: str) -> Row:
         if line is not None and column >= 0:
             row.append((column, [line]))
         column += 1
-    return row
+    # a pipe behind the last cell closes it
+    return row, column - (mark is PIPES and not raw[bounds[-1] :].strip())
 
 
-def _is_table(rows: list[Row], width: int, words: TableWords, *, framed: bool) -> bool:
+def _is_table(rows: list[Row], width: int, words: TableWords, *, framed: bool, captioned: bool) -> bool:
     """Tell whether rows of marked cells are a table: by its frame, its head, or what its columns hold."""
-    texts = [[parts[0].text for _, parts in row] for row in rows]
+    texts = [[parts[0].text for _, parts in row] for row in rows if row and row[0][0] != WHOLE]
     if any(words.metadata.match(text) for row in texts[:4] for text in row):
         return False
     if framed:
         return True
-    heads = sum(1 for text in texts[0] if words.head(text))
+    heads = sum(1 for text in texts[0] if words.head_with_unit(text))
     if heads >= 2 and 2 * heads >= len(texts[0]):
         return True
     full = sum(1 for row in texts if len(row) >= width - _NEAR and len(row) > 1)
+    if captioned and full >= 3 and all(words.is_head(text) for text in texts[0]):
+        return True
     values = sum(1 for row in texts[1:] if any(words.value.match(text) for text in row[1:]))
     return width >= 3 and full >= 3 and 2 * values >= len(rows)
-
-
-def _grid(rows: list[Row], width: int) -> Grid:
-    return grid_of(rows, width)

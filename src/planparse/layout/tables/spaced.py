@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planparse.layout.lines import Line, line_of
+from planparse.layout.lines import columns as width
 from planparse.layout.tables.align import Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
-from planparse.layout.tables.words import PROSE, VALUES, TableWords
+from planparse.layout.tables.words import LONGEST_HEAD, PROSE, VALUES, TableWords
 
 _WIDE = re.compile(r" {2,}")
 _NARROW = re.compile(r" +")
+_SENTENCE = re.compile(r"[,。;!?]")
 # lines among which a head may stand, and lines that may stand between two rows
 _HEAD_LINES = 6
 _BETWEEN = 8
 _LONGEST = 160
+_FEWEST_HEADS = 2
 _FEWEST_ROWS = 2
 _PRICE = 6.5
+# what a row without a number may cost
+_CLEAR = 0.5
 _STRICT = VALUES | {"table.index", "table.unit", "table.kind"}
 
 
@@ -43,13 +48,15 @@ class Spaced:
     def find(self, at: int) -> Found | None:
         """Return the table whose head holds the line at ``at``, None where there is none."""
         self._gap = _WIDE if _WIDE.search(self._raw(at)) else _NARROW
-        if sum(1 for token in self.tokens(at) if self._words.head(token.text)) < 2:
+        tokens = self.tokens(at)
+        heads = sum(1 for token in tokens if self._words.head_with_unit(token.text))
+        if heads < _FEWEST_HEADS or 2 * heads < len(tokens) or _SENTENCE.search(self._lines[at].text):
             return None
         head = self._head_lines(at)
         roles = self._roles(head)
         if roles is None:
             return None
-        rows = self._rows(head[-1] + 1, roles)
+        rows = self._rows(head[-1] + 1, roles, self._places(head, roles))
         if len(rows) < _FEWEST_ROWS:
             return None
         return self._found(head, roles, rows)
@@ -91,7 +98,8 @@ class Spaced:
             return False
         texts = [token.text for token in self.tokens(number)]
         heads = sum(1 for text in texts if words.head(text))
-        if len(texts) == 1 and not heads:
+        if len(texts) == 1 and words.head(texts[0]) not in VALUES:
+            # a piece of a head, not a title
             return len(texts[0]) == 1 and not texts[0].isdigit()
         return 2 * heads >= len(texts) and not words.index.match(texts[0])
 
@@ -102,13 +110,15 @@ class Spaced:
             (role, token)
             for number in head
             for token in self.tokens(number)
-            if (role := words.head(token.text))
+            if (role := words.head_with_unit(token.text))
         ]
         first = self._first_rows(head[-1] + 1)
         if not first:
             return None
         if len(head) == 1:
-            return [(role, token) for role, token in found]
+            tokens = self.tokens(head[0])
+            every = all(words.is_head(token.text) for token in tokens) and 2 * len(found) >= len(tokens)
+            return [(words.role(token.text), token) for token in tokens] if every else list(found)
         return self._seen(found, first)
 
     def _first_rows(self, start: int) -> list[list[Line]]:
@@ -157,7 +167,29 @@ class Spaced:
             return "table.unit"
         return "table.name" if at < 2 else "table.note"
 
-    def _rows(self, start: int, columns: list[tuple[str, Line | None]]) -> list[_Row]:
+    def _places(self, head: list[int], columns: list[tuple[str, Line | None]]) -> list[tuple[int, int]]:
+        """Return where each column stands on the page by its head, nothing where that is not to be seen."""
+        if self._gap is not _WIDE or len(head) > 1:
+            return []
+        return [self._extent(head[0], token) for _, token in columns if token is not None]
+
+    def _extent(self, number: int, token: Line) -> tuple[int, int]:
+        line = self._lines[number]
+        left = line.indent + width(self._source[line.start : token.start])
+        return left, left + width(self._source[token.start : token.end])
+
+    def _below(self, number: int, tokens: list[Line], places: list[tuple[int, int]]) -> list[int | None]:
+        """Return the column below whose head each token stands, None where it stands below none or several."""
+        below: list[int | None] = []
+        for token in tokens if places else ():
+            left, right = self._extent(number, token)
+            over = [column for column, (low, high) in enumerate(places) if low < right and left < high]
+            below.append(over[0] if len(over) == 1 else None)
+        return below
+
+    def _rows(
+        self, start: int, columns: list[tuple[str, Line | None]], places: list[tuple[int, int]]
+    ) -> list[_Row]:
         """Return the lines that are rows, up to where no more follow soon."""
         roles = [role for role, _ in columns]
         aligner = Aligner(self._words, roles)
@@ -175,41 +207,61 @@ class Spaced:
             texts = [token.text for token in tokens]
             if len(texts) < 2 or len(texts) > len(roles) + 6:
                 continue
-            row = aligner.rows(texts, single=True).rows[0]
+            row = aligner.rows(texts, single=True, below=self._below(number, tokens, places)).rows[0]
             price = aligner.price(row, texts)
             # the name of a row may stand on the lines around it
             nameless = not any(roles[column] == "table.name" for column, _ in row)
             if price - (4.0 if nameless and indexed else 0.0) > _PRICE:
                 continue
-            if not any(roles[column] in _STRICT for column, _ in row):
+            full = self._gap is _WIDE and len(texts) == len(row) == len(roles) and price <= _CLEAR
+            if not full and not any(roles[column] in _STRICT for column, _ in row):
                 continue
             rows.append(_Row(number, [(c, [tokens[at] for at in places]) for c, places in row]))
         return rows
 
     def _found(self, head: list[int], columns: list[tuple[str, Line | None]], rows: list[_Row]) -> Found:
         roles = [role for role, _ in columns]
-        above = _lines_above(head[-1], rows)
-        stop = (
-            rows[-1].number + 1 + (above[-1] if above[-1] and self._spills(rows[-1].number, above[-1]) else 0)
-        )
         cells = self._head_cells(head, columns)
-        deep = len({cell.row for cell in cells})
-        at = deep
+        at = deep = len({cell.row for cell in cells})
         previous = head[-1]
-        for place, row in enumerate(rows):
-            end = rows[place + 1].number - above[place + 1] if place + 1 < len(rows) else stop
-            spills = [n for n in range(row.number - above[place], end) if n != row.number]
-            loose = list(range(previous + 1, row.number - above[place]))
-            cells += [
-                Cell(at + n, 0, [self._lines[line]], colspan=len(roles)) for n, line in enumerate(loose)
-            ]
-            at += len(loose)
-            cells += self._row_cells(at, row, spills, roles)
-            at += 1
-            previous = end - 1
+        for after, own, stop in self._groups(head[-1], rows):
+            above = _lines_above(after, own)
+            if not stop:
+                spilled = above[-1] if above[-1] and self._spills(own[-1].number, above[-1]) else 0
+                stop = own[-1].number + 1 + spilled
+            for place, row in enumerate(own):
+                end = own[place + 1].number - above[place + 1] if place + 1 < len(own) else stop
+                spills = [n for n in range(row.number - above[place], end) if n != row.number]
+                loose = list(range(previous + 1, row.number - above[place]))
+                cells += [
+                    Cell(at + n, 0, [self._lines[line]], colspan=len(roles)) for n, line in enumerate(loose)
+                ]
+                at += len(loose)
+                cells += self._row_cells(at, row, spills, roles)
+                at += 1
+                previous = end - 1
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grid = Grid(cells, len(roles), at, deep, roles)
-        return Found(head[0], stop, grid)
+        return Found(head[0], previous + 1, grid)
+
+    def _groups(self, head: int, rows: list[_Row]) -> list[tuple[int, list[_Row], int]]:
+        """Return the rows below each line that heads a group by its marker: (line above, rows, line below or 0)."""
+        groups: list[tuple[int, list[_Row], int]] = []
+        after, own = head, [rows[0]]
+        for row, following in pairwise([_Row(head, []), *rows]):
+            marked = [n for n in range(row.number + 1, following.number) if self._heads_group(n)]
+            if marked and row.cells:
+                groups.append((after, own, marked[0]))
+                own = []
+            after = marked[-1] if marked else after
+            if row.cells:
+                own.append(following)
+        groups.append((after, own, 0))
+        return groups
+
+    def _heads_group(self, number: int) -> bool:
+        line = self._lines[number]
+        return len(line.text) <= LONGEST_HEAD and self._words.marker.match(line.text) is not None
 
     def _spills(self, number: int, count: int) -> bool:
         """Tell whether the lines below the last row can go on its cells: short, and not the text's own."""

@@ -6,17 +6,25 @@ from planparse.grammar import Grammar
 
 # no head of a column is longer
 LONGEST_HEAD = 24
-VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total"))
+MEASURE = "table.measure"
+VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total", MEASURE))
+UNKNOWN = ""
+"""The role of a column whose head says nothing that the grammar knows."""
 PROSE = frozenset(
-    ("table.group", "table.name", "table.note", "table.time", "table.lead", "table.support", "table.jointly")
-)
+    (
+        "table.group", "table.name", "table.note", "table.time", "table.lead", "table.support",
+        "table.jointly", "table.person", UNKNOWN,
+    )
+)  # fmt: skip
 
 
 class TableWords:
     """Tells cells by their words."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._heads = [(rule.id, rule.pattern) for rule in grammar.emitting("table")]
+        rules = {rule.id: rule.pattern for rule in grammar.emitting("table")}
+        self._measured = rules.pop(MEASURE, None)
+        self._heads = list(rules.items())
         self._known: dict[str, str] = {}
         self.unit = grammar.compile("(?:{{table_unit}})$")
         self.value = grammar.compile("(?:{{table_value}})$")
@@ -33,6 +41,8 @@ class TableWords:
         self.time = grammar.compile("{{table_when}}")
         self.metadata = grammar.compile("(?:{{table_metadata}})[:： ]?$")
         self.annex = grammar.compile("{{table_annex}}$")
+        self.again = grammar.compile("{{table_again}}$")
+        self._measure = grammar.compile("(?:.{0,20}(?:{{table_measure}}))$")
 
     def head(self, text: str) -> str:
         """Return the rule of the column that a cell heads, nothing where it heads none."""
@@ -44,6 +54,30 @@ class TableWords:
                 self._known.clear()
             self._known[text] = next((name for name, pattern in self._heads if pattern.match(text)), "")
         return self._known[text]
+
+    def head_with_unit(self, text: str) -> str:
+        """Return the rule of the column that a cell heads, one of a measure and its unit among them: 产量（万吨）."""
+        known = self.head(text)
+        if known or self._measured is None or len(text) > LONGEST_HEAD or text[-1] != ")":
+            return known
+        return MEASURE if self._measured.match(text.replace(" ", "")) else UNKNOWN
+
+    def role(self, text: str) -> str:
+        """Return the rule of a column by a cell that is known to be a head: its last word may measure."""
+        known = self.head_with_unit(text)
+        if known or len(text) > LONGEST_HEAD:
+            return known
+        return MEASURE if self._measure.match(text.replace(" ", "")) else UNKNOWN
+
+    def is_head(self, text: str) -> bool:
+        """Tell whether a cell can be a head, known or not: a few words, no value, unit, number or sentence."""
+        if self.head(text):
+            return True
+        if len(text) > LONGEST_HEAD or text[-1] in "。;,:、":
+            return False
+        if self.index.match(text) or self.marker.match(text) or self.kind.match(text):
+            return False
+        return not (self.is_value(text) or self.unit.match(text))
 
     def is_value(self, text: str) -> bool:
         """Tell whether a cell holds an amount, or says that it has none."""
