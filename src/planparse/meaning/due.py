@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,10 +32,33 @@ class Due:
     date: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """The cell of a table at [start, end) of the reading, and what governs it.
+
+    That is the cell of its row at [low, high), or where no time stands there ``years`` that ``text`` says.
+    ``name`` is what its row is of, nothing for the cell that names it.
+    """
+
+    start: int
+    end: int
+    low: int = 0
+    high: int = 0
+    years: tuple[int | None, int] | None = None
+    text: str = ""
+    name: str = ""
+
+
 class DueFinder:
     """Finds due years. ``numbers`` are all numbers of the notice, for series over a range of years."""
 
-    def __init__(self, tree: Tree, times: list[TimeMention], numbers: list[NumberMention]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        times: list[TimeMention],
+        numbers: list[NumberMention],
+        governed: Sequence[Governed] = (),
+    ) -> None:
         self._tree = tree
         self._text = tree.reading.text
         self._times = times
@@ -43,6 +67,7 @@ class DueFinder:
         self._places = {id(number): at for at, number in enumerate(numbers)}
         issued = tree.header.issued_on
         self._issued = int(issued[:4]) if issued else None
+        self._governed = governed
         self._leads: dict[int, TimeMention | None] = {}
 
     def due(self, number: NumberMention, window: Window, node: Node | None) -> Due | None:
@@ -65,9 +90,30 @@ class DueFinder:
             if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
                 basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
                 return Due(start=None, end=None, basis=basis, text=self._words(time))
+        if node is not None and node.kind == "table":
+            return self.in_table(number.start, node)
         inherited = self._inherited(number, window, node)
         if inherited is not None:
             return self._as_due(inherited, "inherited")
+        return self._by_plan(node)
+
+    def in_table(self, place: int, node: Node) -> Due | None:
+        """Return when what a cell says is due: by its row, head or caption, else by the text above."""
+        cell = cell_at(self._governed, place)
+        times = self._between(cell.low, cell.high) if cell is not None else []
+        for time in times:
+            if time.type == "recurring":
+                return Due(None, None, "recurring", self._words(time))
+            if self._governs(time):
+                return self._as_due(time, "inherited")
+        if cell is not None and cell.years is not None and not times:
+            return Due(*cell.years, "inherited", cell.text)
+        if cell is not None and cell.low < cell.high:  # 长期坚持
+            return self._by_plan(node)
+        lead = self._lead(node) if any(above.role in _INHERITING for above in node.ancestors()) else None
+        return self._by_plan(node) if lead is None else self._as_due(lead, "inherited")
+
+    def _by_plan(self, node: Node | None) -> Due | None:
         plan = self._tree.plan_of(node)
         if plan is None or plan.end_year is None:
             return None
@@ -203,6 +249,16 @@ class DueFinder:
 
     def _words(self, time: TimeMention) -> str:
         return self._text[time.start : time.end]
+
+
+def cell_at(governed: Sequence[Governed], place: int) -> Governed | None:
+    """Return the cell of a table that holds a place of the reading."""
+    at = bisect_right(governed, place, key=_start_of) - 1
+    return governed[at] if at >= 0 and place < governed[at].end else None
+
+
+def _start_of(cell: Governed) -> int:
+    return cell.start
 
 
 def _reading_place(starts: list[int], reading: Reading[Node], source: int) -> int:

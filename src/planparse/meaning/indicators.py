@@ -213,7 +213,7 @@ class Indicators:
         found = self._clause_before(window)
         if found.text:
             return found
-        heading = node.heading if node is not None else None
+        heading = node.heading if node is not None and node.kind != "table" else None
         return Indicator(heading) if heading and len(heading) <= _SHORT_HEADING else _NONE
 
     def _clause_before(self, window: Window) -> Indicator:

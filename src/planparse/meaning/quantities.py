@@ -10,7 +10,7 @@ from planparse.meaning.due import DueFinder
 from planparse.meaning.fact import Baseline, QuantityFact
 from planparse.meaning.indicators import Indicator, Indicators
 from planparse.meaning.kinds import Kinds
-from planparse.meaning.tables import interpret_tables
+from planparse.meaning.tables import TableFacts, interpret_tables
 from planparse.meaning.window import Window, window_of
 from planparse.mentions.mention import Mentions, NumberMention
 from planparse.mentions.spans import Spans, behind_last
@@ -29,7 +29,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
         mentions.numbers = [one for one in mentions.numbers if not read.touches(one.start, one.end)]
     kinds = Kinds(tree, mentions.times, grammar)
     changes = Changes(text, grammar)
-    dues = DueFinder(tree, mentions.times, mentions.numbers)
+    dues = DueFinder(tree, mentions.times, mentions.numbers, tables.governed)
     facts: list[QuantityFact] = []
     windows: list[Window] = []
     for number in mentions.numbers:
@@ -47,6 +47,8 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
             clause = clauses.of(place, window)
             named = indicators.of(fact.number, clause, window, fact.node)
             fact.indicator, fact.indicator_span = named.text, named.span
+            if tables.governed:
+                _complete(fact, tables)
             fact.concept = _concept(concepts, text, fact.number, named, clause, window)
             fact.baseline = _baseline(clause)
             fact.action = text[slice(*clause.verb)] if clause.verb else None
@@ -61,7 +63,16 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
         return facts
     for fact in tables.facts:
         fact.concept = concepts.of(fact.indicator, fact.number, "", None)
+        if fact.kind == "target" and fact.due is None and fact.node is not None:
+            fact.due = dues.in_table(fact.number.start, fact.node)
     return sorted([*facts, *tables.facts], key=lambda fact: fact.number.start)
+
+
+def _complete(fact: QuantityFact, tables: TableFacts) -> None:
+    """Complete what a number in a table measures with the name of its row."""
+    name = tables.named(fact.number.start, fact.indicator)
+    if name != fact.indicator:
+        fact.indicator, fact.indicator_span = name, None
 
 
 def _concept(

@@ -133,8 +133,8 @@ class Aligner:
         """Return how ill a token fits a column."""
         words = self._words
         if column == GROUP:
-            terse = words.is_value(token) or words.kind.match(token) or words.unit.match(token)
-            return _NEVER if terse else 0.0
+            kind = words.kind.match(token) and "table.kind" in self._roles
+            return _NEVER if kind or words.is_value(token) or words.unit.match(token) else 0.0
         role = self._roles[column]
         if role == "table.index":
             return -1.0 if words.index.match(token) else _NEVER
@@ -162,6 +162,8 @@ class Aligner:
 
     def price(self, row: list[tuple[int, list[int]]], tokens: Sequence[str]) -> float:
         """Return the cost of one row: what does not fit, spills or is missing."""
+        if row[0][0] == GROUP:
+            return _GROUP_ROW
         cost = 0.0
         filled = set()
         for column, places in row:

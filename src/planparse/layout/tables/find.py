@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from planparse.grammar import Grammar, fold
 from planparse.layout.lines import Line
@@ -11,7 +12,7 @@ from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.hinted import find_hinted
 from planparse.layout.tables.marked import PIPES, find_marked
 from planparse.layout.tables.spaced import Spaced
-from planparse.layout.tables.words import LONGEST_HEAD, TableWords
+from planparse.layout.tables.words import LONGEST_HEAD, TableWords, with_name
 from planparse.source import Document
 
 _TABS = re.compile(r"\t")
@@ -91,7 +92,7 @@ class Tables:
     def _spaced(self, lines: list[Line], at: int, source: str) -> Found | None:
         """Look for a table whose cells stand apart by blanks, where two words of the line may be heads."""
         words = source[lines[at].start : lines[at].end].split()
-        heads = sum(1 for word in words if self._words.head_with_unit(word))
+        heads = sum(1 for word in words if self._words.head_beside(word))
         single = sum(1 for word in words if len(word) == 1)
         if heads + single // 2 < _FEWEST_HEADS:
             return None
@@ -161,12 +162,25 @@ def _may_head(row: list[Cell], columns: int, words: TableWords) -> bool:
     return sum(cell.colspan for cell in row) == columns and all(words.is_head(cell.text) for cell in row)
 
 
+def _widen_heads(grid: Grid) -> None:
+    """Let a head stand over the columns to its right that have no head in its row but some below."""
+    for number in range(grid.head_rows - 1):
+        row = grid.row(number)
+        below = {cell.column for cell in grid.row(number + 1)}
+        for cell, following in pairwise([*row, None]):
+            stop = grid.columns if following is None else following.column
+            if cell is None or cell.colspan > 1 or cell.rowspan > 1 or cell.column not in below:
+                continue
+            while cell.column + cell.colspan < stop and cell.column + cell.colspan in below:
+                cell.colspan += 1
+
+
 def _roles(grid: Grid, words: TableWords) -> list[str]:
     """Find the rows of the head of a grid, and return the rule of each column by its lowest head."""
     rows = grid.rows()
     if not grid.head_rows:
         for row in rows[:4]:
-            heads = sum(1 for cell in row if words.head_with_unit(cell.text))
+            heads = sum(1 for cell in row if words.head_beside(cell.text))
             values = sum(
                 1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text)
             )
@@ -176,10 +190,11 @@ def _roles(grid: Grid, words: TableWords) -> list[str]:
             grid.head_rows = max(grid.head_rows, min(deep, grid.height - 1))
         if not grid.head_rows and grid.height > _FEWEST_ROWS and _may_head(rows[0], grid.columns, words):
             grid.head_rows = 1
+    _widen_heads(grid)
     cover = grid.covering()
     roles = []
     for column in range(grid.columns):
         named = [cover[row][column] for row in range(grid.head_rows)]
         found = [role for cell in named if cell is not None and (role := words.role(cell.text))]
         roles.append(found[-1] if found else "")
-    return roles
+    return with_name(roles)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planparse.layout.lines import Line
 from planparse.layout.tables.align import GROUP, Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
-from planparse.layout.tables.words import LONGEST_HEAD, MEASURE, UNKNOWN, VALUES, TableWords
+from planparse.layout.tables.words import LONGEST_HEAD, MEASURE, UNKNOWN, VALUES, TableWords, with_name
 
 _FEWEST_HEADS = 3
 _MOST_HEADS = 14
@@ -56,9 +56,10 @@ def find_flat(lines: list[Line], at: int, words: TableWords) -> Found | None:
 
 
 def _firsts(lines: list[Line], at: int, words: TableWords) -> tuple[int, ...]:
-    """Return where the head may begin: a caption of the same words may stand above it, 主要指标 above 指标."""
-    alike = words.head(lines[at].text) == words.head(lines[at + 1].text) == "table.name"
-    return (at, at + 1) if alike and words.caption.match(lines[at].text) else (at,)
+    """Return where the head may begin: a caption of such words may stand above it, 主要指标 above 指标."""
+    own, following = words.head(lines[at].text), words.head(lines[at + 1].text)
+    over = own in {*VALUES, "table.note"} or following == "table.index" or own == following == "table.name"
+    return (at, at + 1) if over and words.caption.match(lines[at].text) else (at,)
 
 
 def _heads(lines: list[Line], at: int, words: TableWords) -> Iterator[list[str]]:
@@ -69,24 +70,22 @@ def _heads(lines: list[Line], at: int, words: TableWords) -> Iterator[list[str]]
     roles: list[str] = []
     known: list[int] = []
     stop, own = at, 0
+    below = words.below(lines[at].text)
     while stop < len(lines) and len(roles) < _MOST_HEADS and words.is_head(lines[stop].text):
         text = lines[stop].text
+        if below is not None and stop > at and below.match(text):
+            break
         own += own == len(roles) and words.head(text) != UNKNOWN
-        if words.head_with_unit(text):
+        if words.head_beside(text):
             known.append(len(roles))
         roles.append(words.role(text))
         stop += 1
     if own >= _FEWEST_HEADS and len(set(roles[:own])) > 1:
-        yield roles[:own]
-    if roles[:1] == ["table.year"]:  # a year below it is the first row's
-        stop = next((n for n in range(at + 1, stop) if words.year.match(lines[n].text)), stop)
-        del roles[stop - at :]
-        known = [place for place in known if place < len(roles)]
+        yield with_name(roles[:own])
     counted = roles[:1] == ["table.index"] and stop < len(lines) and _FIRST.fullmatch(lines[stop].text)
-    ends = {known[-1] + 1 if known else 0, len(roles) if counted else 0}
-    for end in sorted(ends):
+    for end in sorted({known[-1] + 1 if known else 0, len(roles) if counted else 0}):
         if end > max(own, _FEWEST_HEADS - 1) and 2 * sum(place < end for place in known) >= end:
-            yield roles[:end]
+            yield with_name(roles[:end])
 
 
 def _worth(lines: list[Line], at: int, heads: list[str], order: Order, words: TableWords) -> float:
@@ -94,7 +93,7 @@ def _worth(lines: list[Line], at: int, heads: list[str], order: Order, words: Ta
     body, rows = _read(lines, at, heads, order, words, _TRIED_CELLS)
     aligner = Aligner(words, [heads[place] for place in order.places])
     tokens = [lines[number].text for number in body]
-    amiss = sum(aligner.price(row, tokens) for row in rows if row[0][0] != GROUP)
+    amiss = sum(aligner.price(row, tokens) for row in rows)
     cells = sum(len(places) for row in rows for _, places in row)
     return cells - _AMISS * amiss - sum(head in (UNKNOWN, MEASURE) for head in heads)
 
@@ -133,12 +132,11 @@ def _orders(heads: list[str], lines: list[Line], at: int) -> Iterator[Order]:
     last = len(heads)
     while last > 0 and heads[last - 1] in VALUES and _dated(lines[at + last - 1].text, heads[last - 1]):
         last -= 1
-    over = [place for place in everything[:last] if _may_span(heads, lines, at, place)]
+    over = [place for place in everything[:last] if _may_span(heads, lines, at, place, measured=True)]
     below = everything[last:]
-    if len(over) > 1 and len(below) > len(over) and over == list(range(over[0], over[-1] + 1)):
-        # 现状值 目标值 属性 2020年 2023年 2025年: the last takes what the others leave
-        spans = {place: [over[min(at, len(over) - 1)]] for at, place in enumerate(below)}
-        yield Order([*everything[: over[0]], *below, *everything[over[-1] + 1 : last]], _turned(spans))
+    if over and len(below) > len(over) and over == list(range(over[0], over[-1] + 1)):
+        order = [*everything[: over[0]], *below, *everything[over[-1] + 1 : last]]
+        yield Order(order, _spans(over, below, alike=all(heads[place] == MEASURE for place in over)))
     for place in everything[:-1]:
         if not _may_span(heads, lines, at, place):
             continue
@@ -157,19 +155,25 @@ def _orders(heads: list[str], lines: list[Line], at: int) -> Iterator[Order]:
             yield Order([*everything[:place], *below, *everything[place + 1 : last]], {place: below})
 
 
-def _may_span(heads: list[str], lines: list[Line], at: int, place: int) -> bool:
-    return heads[place] in VALUES - {MEASURE} and not any(char.isdigit() for char in lines[at + place].text)
+def _may_span(heads: list[str], lines: list[Line], at: int, place: int, *, measured: bool = False) -> bool:
+    values = VALUES if measured else VALUES - {MEASURE}
+    return heads[place] in values and not any(char.isdigit() for char in lines[at + place].text)
 
 
 def _dated(text: str, role: str) -> bool:
     return role in ("table.growth", "table.total") or any(char.isdigit() for char in text)
 
 
-def _turned(spans: dict[int, list[int]]) -> dict[int, list[int]]:
-    turned: dict[int, list[int]] = {}
-    for below, over in spans.items():
-        turned.setdefault(over[0], []).append(below)
-    return turned
+def _spans(over: list[int], below: list[int], *, alike: bool) -> dict[int, list[int]]:
+    """Return which heads stand below each of several: as many below each, else the last takes what is left.
+
+    产量（吨） 产值（亿元） 2020年 2025年 2020年 2025年; 现状值 目标值 属性 2020年 2023年 2025年.
+    """
+    each = len(below) // len(over) if alike and len(below) % len(over) == 0 else 1
+    spans: dict[int, list[int]] = {}
+    for at, place in enumerate(below):
+        spans.setdefault(over[min(at // each, len(over) - 1)], []).append(place)
+    return spans
 
 
 def _good(rows: list[Row], aligner: Aligner, tokens: list[str]) -> list[Row]:

@@ -77,13 +77,13 @@ def _heads_group(line: Line, words: TableWords) -> bool:
 def _is_other_head(row: Row, rows: list[Row], words: TableWords) -> bool:
     """Tell whether a row is the head of a next table: heads alone, other ones than above, behind rows."""
     texts = [parts[0].text for _, parts in row]
-    if len(rows) < 3 or len(texts) < 2 or not all(words.head_with_unit(text) for text in texts):
+    if len(rows) < 3 or len(texts) < 2 or not all(words.head_beside(text) for text in texts):
         return False
     return texts != [parts[0].text for _, parts in rows[0]]
 
 
 def _cells(raw: str, base: int, mark: re.Pattern[str], *, indented: str) -> tuple[Row, int]:
-    """Return the cells of a row, each with its column, and how many columns it has; empty cells are left out."""
+    """Return the cells of a row that hold words, each with its column, and how many columns it has."""
     edges = [*mark.finditer(raw)]
     bounds = [0, *(edge.end() for edge in edges)]
     ends = [*(edge.start() for edge in edges), len(raw)]
@@ -107,7 +107,7 @@ def _is_table(rows: list[Row], width: int, words: TableWords, *, framed: bool, c
         return False
     if framed:
         return True
-    heads = sum(1 for text in texts[0] if words.head_with_unit(text))
+    heads = sum(1 for text in texts[0] if words.head_beside(text))
     if heads >= 2 and 2 * heads >= len(texts[0]):
         return True
     full = sum(1 for row in texts if len(row) >= width - _NEAR and len(row) > 1)

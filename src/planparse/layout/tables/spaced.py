@@ -11,7 +11,7 @@ from planparse.layout.lines import Line, line_of
 from planparse.layout.lines import columns as width
 from planparse.layout.tables.align import Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
-from planparse.layout.tables.words import LONGEST_HEAD, PROSE, VALUES, TableWords
+from planparse.layout.tables.words import LONGEST_HEAD, MEASURE, PROSE, VALUES, TableWords, with_name
 
 _WIDE = re.compile(r" {2,}")
 _NARROW = re.compile(r" +")
@@ -49,7 +49,7 @@ class Spaced:
         """Return the table whose head holds the line at ``at``, None where there is none."""
         self._gap = _WIDE if _WIDE.search(self._raw(at)) else _NARROW
         tokens = self.tokens(at)
-        heads = sum(1 for token in tokens if self._words.head_with_unit(token.text))
+        heads = sum(1 for token in tokens if self._words.head_beside(token.text))
         if heads < _FEWEST_HEADS or 2 * heads < len(tokens) or _SENTENCE.search(self._lines[at].text):
             return None
         head = self._head_lines(at)
@@ -110,15 +110,17 @@ class Spaced:
             (role, token)
             for number in head
             for token in self.tokens(number)
-            if (role := words.head_with_unit(token.text))
+            if (role := words.head_beside(token.text))
         ]
         first = self._first_rows(head[-1] + 1)
-        if not first:
+        if not first and (len(head) > 1 or self._gap is not _WIDE):
             return None
         if len(head) == 1:
             tokens = self.tokens(head[0])
             every = all(words.is_head(token.text) for token in tokens) and 2 * len(found) >= len(tokens)
-            return [(words.role(token.text), token) for token in tokens] if every else list(found)
+            known = [(words.role(token.text), token) for token in tokens] if every else found
+            roles = with_name([role for role, _ in known])
+            return list(zip(roles, (token for _, token in known), strict=True))
         return self._seen(found, first)
 
     def _first_rows(self, start: int) -> list[list[Line]]:
@@ -153,7 +155,13 @@ class Spaced:
                 continue
             own = others.get(kind) or []
             columns.append((kind, own.pop(0) if own else None))
-        return columns
+        # words that rows do not tell apart: the heads that are left, in their order
+        left = [(role, token) for role, own in others.items() for token in own if role in PROSE]
+        left.sort(key=lambda head: head[1].start)
+        return [
+            left.pop(0) if token is None and kind in PROSE and left else (kind, token)
+            for kind, token in columns
+        ]
 
     def _shape(self, text: str, at: int) -> str:
         words = self._words
@@ -179,7 +187,7 @@ class Spaced:
         return left, left + width(self._source[token.start : token.end])
 
     def _below(self, number: int, tokens: list[Line], places: list[tuple[int, int]]) -> list[int | None]:
-        """Return the column below whose head each token stands, None where it stands below none or several."""
+        """Return the column below whose head each token stands, None where that is none or several."""
         below: list[int | None] = []
         for token in tokens if places else ():
             left, right = self._extent(number, token)
@@ -245,7 +253,7 @@ class Spaced:
         return Found(head[0], previous + 1, grid)
 
     def _groups(self, head: int, rows: list[_Row]) -> list[tuple[int, list[_Row], int]]:
-        """Return the rows below each line that heads a group by its marker: (line above, rows, line below or 0)."""
+        """Return the rows below each marked head of a group: (line above, rows, line below or 0)."""
         groups: list[tuple[int, list[_Row], int]] = []
         after, own = head, [rows[0]]
         for row, following in pairwise([_Row(head, []), *rows]):
@@ -260,8 +268,9 @@ class Spaced:
         return groups
 
     def _heads_group(self, number: int) -> bool:
-        line = self._lines[number]
-        return len(line.text) <= LONGEST_HEAD and self._words.marker.match(line.text) is not None
+        text = self._lines[number].text
+        marked = self._words.marker.match(text) or self._words.kind.match(text)
+        return len(text) <= LONGEST_HEAD and marked is not None
 
     def _spills(self, number: int, count: int) -> bool:
         """Tell whether the lines below the last row can go on its cells: short, and not the text's own."""
@@ -277,6 +286,12 @@ class Spaced:
             for column, (_, token) in enumerate(columns)
             if token is not None
         ]
+        measures = [token for token in others if self._words.head_beside(token.text) == MEASURE]
+        dated = [column for column, (role, _) in enumerate(columns) if role in VALUES]
+        if measures and len(dated) % len(measures) == 0:  # as many columns below each
+            each = len(dated) // len(measures)
+            cells += [Cell(0, dated[at * each], [token], colspan=each) for at, token in enumerate(measures)]
+            others = [token for token in others if token not in measures]
         for at, token in enumerate(others):
             role = self._words.head(token.text)
             alike = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from planparse.grammar import Grammar
 
 # no head of a column is longer
 LONGEST_HEAD = 24
 MEASURE = "table.measure"
-VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total", MEASURE))
+PLACE = "table.place"
+VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total", MEASURE, PLACE))
 UNKNOWN = ""
 """The role of a column whose head says nothing that the grammar knows."""
 PROSE = frozenset(
@@ -18,12 +21,24 @@ PROSE = frozenset(
 )  # fmt: skip
 
 
+NAME, GROUP_HEAD = "table.name", "table.group"
+
+
+def with_name(roles: list[str]) -> list[str]:
+    """Return the roles of columns, of which the innermost group names the rows where no other column does."""
+    if NAME in roles or GROUP_HEAD not in roles:
+        return roles
+    last = len(roles) - 1 - roles[::-1].index(GROUP_HEAD)
+    return [*roles[:last], NAME, *roles[last + 1 :]]
+
+
 class TableWords:
     """Tells cells by their words."""
 
     def __init__(self, grammar: Grammar) -> None:
         rules = {rule.id: rule.pattern for rule in grammar.emitting("table")}
-        self._measured = rules.pop(MEASURE, None)
+        # heads beside others alone: names of rows and plain text look like them
+        self._beside = [(name, rules.pop(name)) for name in (MEASURE, PLACE) if name in rules]
         self._heads = list(rules.items())
         self._known: dict[str, str] = {}
         self.unit = grammar.compile("(?:{{table_unit}})$")
@@ -42,6 +57,8 @@ class TableWords:
         self.metadata = grammar.compile("(?:{{table_metadata}})[:： ]?$")
         self.annex = grammar.compile("{{table_annex}}$")
         self.again = grammar.compile("{{table_again}}$")
+        self._places = grammar.compile("(?:{{table_places}})$")
+        self._place = grammar.compile("(?:{{table_place}}|{{table_sum}})$")
         self._measure = grammar.compile("(?:.{0,20}(?:{{table_measure}}))$")
 
     def head(self, text: str) -> str:
@@ -55,22 +72,29 @@ class TableWords:
             self._known[text] = next((name for name, pattern in self._heads if pattern.match(text)), "")
         return self._known[text]
 
-    def head_with_unit(self, text: str) -> str:
-        """Return the rule of the column that a cell heads, one of a measure and its unit among them: 产量（万吨）."""
+    def head_beside(self, text: str) -> str:
+        """Return the rule of the column that a cell heads beside others: 产量（吨）, 青河市."""
         known = self.head(text)
-        if known or self._measured is None or len(text) > LONGEST_HEAD or text[-1] != ")":
+        if known or len(text) > LONGEST_HEAD:
             return known
-        return MEASURE if self._measured.match(text.replace(" ", "")) else UNKNOWN
+        text = text.replace(" ", "")
+        return next((name for name, pattern in self._beside if pattern.match(text)), UNKNOWN)
 
     def role(self, text: str) -> str:
         """Return the rule of a column by a cell that is known to be a head: its last word may measure."""
-        known = self.head_with_unit(text)
+        known = self.head_beside(text)
         if known or len(text) > LONGEST_HEAD:
             return known
         return MEASURE if self._measure.match(text.replace(" ", "")) else UNKNOWN
 
+    def below(self, head: str) -> re.Pattern[str] | None:
+        """Return what the cells below a head look like, although they may look like heads: years, places."""
+        if self.head(head) == "table.year":
+            return self.year
+        return self._place if self._places.match(head) else None
+
     def is_head(self, text: str) -> bool:
-        """Tell whether a cell can be a head, known or not: a few words, no value, unit, number or sentence."""
+        """Tell whether a cell can be a head, known or not: few words, no value, unit, number or sentence."""
         if self.head(text):
             return True
         if len(text) > LONGEST_HEAD or text[-1] in "。;,:、":

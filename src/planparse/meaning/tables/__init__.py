@@ -1,5 +1,5 @@
 """The cells of tables to facts: targets, base levels, what governs them."""
 
-from planparse.meaning.tables.facts import interpret_tables
+from planparse.meaning.tables.facts import TableFacts, interpret_tables
 
-__all__ = ["interpret_tables"]
+__all__ = ["TableFacts", "interpret_tables"]

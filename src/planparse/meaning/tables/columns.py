@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from planparse.grammar import Grammar
 from planparse.layout.numbering import era_years
 from planparse.layout.tables.grid import Cell, Grid
+from planparse.meaning.tables.names import Name, Names
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _RANGE = re.compile(r"((?:19|20)[0-9]{2})年? ?[-~—至] ?((?:19|20)?[0-9]{2})(?=年|$|[^0-9])")
 _ERA = re.compile(r"[“\"]([一二三四五六七八九十]{2,3})五[”\"]")
 _BRACKET = re.compile(r"\(([^()]{1,20})\)")
 _ERAS = {"十": 0, "十一": 1, "十二": 2, "十三": 3, "十四": 4, "十五": 5, "十六": 6, "十七": 7, "十八": 8}
-_VALUES = ("goal", "base", "growth", "total")
 
 
 @dataclass(slots=True)
 class Column:
-    """One column: what it holds, for when, in which unit; ``words`` are those of its head that say when."""
+    """One column: what it holds, for when, in which unit; ``words`` are those of its head that say when.
+
+    ``name`` is what its head measures, of a column of a measure or of one place.
+    """
 
     role: str
     rule: str
@@ -28,6 +31,8 @@ class Column:
     end: int | None = None
     unit: str = ""
     words: Cell | None = None
+    name: str = ""
+    change: str = "to"
 
 
 @dataclass(slots=True)
@@ -57,16 +62,49 @@ def years_in(text: str) -> Years | None:
 class Columns:
     """Reads the columns of one table."""
 
-    def __init__(self, grid: Grid, grammar: Grammar, start: int | None, issued: int | None) -> None:
+    def __init__(
+        self, grid: Grid, grammar: Grammar, names: Names, start: int | None, issued: int | None
+    ) -> None:
         self._unit = grammar.compile("(?:{{table_unit}})$")
         self._sets = grammar.compile("{{table_goal}}")
+        self._places = grammar.compile("(?:{{table_places}})(?:\\(.{1,6}\\))?$")
+        self._sum = grammar.compile("(?:{{table_sum}})$")
         self.all = [self._column(grid, number) for number in range(grid.columns)]
+        self._name_columns(names)
+        self._before = start if start is not None else issued
         self._settle(start, issued)
 
     def first(self, role: str) -> int | None:
         """Return the last column of a role: of several names or groups it is the innermost."""
-        found = [number for number, column in enumerate(self.all) if column.role == role]
+        found = self.every(role)
         return found[-1] if found else None
+
+    def named(self) -> int | None:
+        """Return the column of the names of rows: its head says so, or it is the first without amounts."""
+        for role in ("name", "group", "year", ""):
+            at = self.first(role) if role else next(iter(self.every("")), None)
+            if at is not None:
+                return at
+        return None
+
+    def of_places(self, number: int) -> bool:
+        """Tell whether the rows of a column of names are places."""
+        return any(self._places.match(cell.text) for cell in self.all[number].heads)
+
+    def is_sum(self, text: str) -> bool:
+        """Tell whether a row or column holds the sum of the others: 合计, 全市."""
+        return self._sum.match(text) is not None
+
+    def is_past(self, year: int | None) -> bool:
+        """Tell whether a year lies before the plan, or before the notice where it tells of no plan."""
+        return year is not None and self._before is not None and year < self._before
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last year of several goals, over which their sum goes."""
+        years = [self.all[at].end for at in self.every("goal")]
+        dated = [year for year in years if year is not None]
+        return (min(dated), max(dated)) if len(dated) > 1 else None
 
     def every(self, *roles: str) -> list[int]:
         """Return the columns of these roles."""
@@ -89,9 +127,25 @@ class Columns:
             column.unit = column.unit or unit
         return column
 
+    def _name_columns(self, names: Names) -> None:
+        """Give columns of measures and places their names; a sum beside places is the sum of places."""
+        beside = any(column.role == "place" for column in self.all)
+        for column in self.all:
+            if column.role == "total" and beside and self.is_sum(column.heads[-1].text):
+                column.role = "place"
+            elif column.role == "place":
+                column.name = "" if self.is_sum(column.heads[-1].text) else column.heads[-1].text
+            elif column.role == "measure":
+                name = names.of_head(column.heads[-1].text)
+                column.name, column.change = name.text, name.change
+            elif column.role in ("goal", "base"):
+                over = [cell for cell in column.heads if cell.colspan > 1 and names.is_measure(cell.text)]
+                name = names.of_head(over[-1].text) if over else Name("")
+                column.name, column.change = name.text, name.change
+
     def _settle(self, start: int | None, issued: int | None) -> None:
         """Tell base years from goals: what lies before the plan, or before the last of several years."""
-        values = [column for column in self.all if column.role in ("goal", "base")]
+        values = [column for column in self.all if column.role in ("goal", "base", "measure")]
         dated = sorted({column.end for column in values if column.end is not None})
         for column in values:
             sets = any(cell.colspan == 1 and self._sets.search(cell.text) for cell in column.heads)
@@ -101,8 +155,7 @@ class Columns:
                 continue
             if column.end is None or sets:
                 continue
-            before = start if start is not None else issued
             earliest = len(dated) > 1 and column.end == dated[0]
-            past = column.end < before if before is not None else earliest
+            past = earliest if self._before is None else self.is_past(column.end)
             if past or (earliest and start is None and issued == column.end):
                 column.role, column.rule = "base", "table.base"

@@ -19,6 +19,7 @@ class Name:
     """An indicator with what its words say of the number: ``change``, ``unit`` in a bracket, a ``mark``.
 
     [start, end) is where the indicator stands in the cell's text; start is -1 where it was put together.
+    ``action`` is the verb that governs it: 改造 of 改造老旧管网.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Name:
     start: int = -1
     end: int = -1
     growth: bool = False
+    action: str | None = None
 
 
 class Names:
@@ -42,6 +44,14 @@ class Names:
         self._bare = grammar.compile("(?:{{table_bare_measure}})$")
         self._grows = grammar.compile("(?<=..)(?:{{table_grows}})$")
         self._falls = grammar.compile("(?<=..)(?:{{table_falls}})$")
+        self._scope = grammar.compile("(?:{{table_scope}})(?=..)")
+        self._verbs = grammar.compile("(?:{{lead_in}}|{{object_verb_word}}){1,3}(?=[^的]..)")
+        self._measured = grammar.compile("(?:{{table_measured}})$")
+        self._dated = grammar.compile("{{table_year}}")
+        self._caption_head = grammar.compile("{{table_caption_head}}")
+        self._captioned = grammar.compile("{{table_captioned}}$")
+        self._generic = grammar.compile("(?:{{table_generic}}){0,6}$")
+        self._gains = grammar.compile("(?:{{gains}})$")
 
     def read(self, text: str) -> Name:
         """Return the name that a cell at the head of a row says."""
@@ -72,8 +82,35 @@ class Names:
         elif grows is not None and not grows[0].endswith(("率", "度", "幅")):
             name.change, end = "by", start + grows.start()
         name.growth = grows is not None or falls is not None
+        start = self._led(text, start, end, name)
         name.text, name.start, name.end = text[start:end], start, end
         return name
+
+    def _led(self, text: str, start: int, end: int, name: Name) -> int:
+        """Return where a name begins behind the places and verbs before it; tell what those say of it."""
+        scope = self._scope.match(text, start, end)
+        start = scope.end() if scope else start
+        verbs = self._verbs.match(text, start, end)
+        if verbs is None:
+            return start
+        name.action = verbs[0]
+        if name.change == "to" and self._gains.search(verbs[0]):
+            name.change = "by"
+        return verbs.end()
+
+    def of_head(self, text: str) -> Name:
+        """Return what the head of a column measures, without year and unit: 2025年粮食产量（万吨）."""
+        name = self.read(self._dated.sub("", text, count=1).strip())
+        return Name("") if self._generic.match(name.text) else name
+
+    def is_measure(self, text: str) -> bool:
+        """Tell whether a head says a measure with its unit: 粮食产量（万吨）."""
+        return self._measured.match(text) is not None
+
+    def of_caption(self, text: str) -> str:
+        """Return what a caption says that all amounts below it measure: 各市造林面积目标任务表."""
+        words = self._captioned.sub("", self._caption_head.sub("", text, count=1), count=1)
+        return "" if self._generic.match(words) else words
 
     def is_part(self, text: str) -> bool:
         """Tell whether a row is part of the row above it: 其中：…"""
@@ -93,7 +130,7 @@ class Names:
             whole = _joined(name.text, above)
         else:
             return name
-        return Name(whole, name.change, name.unit, name.mark, -1, -1, name.growth)
+        return Name(whole, name.change, name.unit, name.mark, -1, -1, name.growth, name.action)
 
 
 def _joined(first: str, second: str) -> str:

@@ -12,7 +12,8 @@ from planparse.mentions.duties.statement import Place, Statement
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 from planparse.structure.tree import Tree
 
-_ROLES = {f"table.{role}": role for role in (LEAD, SUPPORT, JOINTLY)}
+_PERSON = "table.person"
+_ROLES = {f"table.{role}": role for role in (LEAD, SUPPORT, JOINTLY)} | {_PERSON: JOINTLY}
 
 
 def cells(lists: Lists, tree: Tree, grammar: Grammar) -> Iterator[Place]:
@@ -26,8 +27,10 @@ def cells(lists: Lists, tree: Tree, grammar: Grammar) -> Iterator[Place]:
                 bodies = statement.bodies[_ROLES[columns[cell.column]]]
                 for start, end in _runs(cell, base):
                     before = sorted(statement.every(), key=lambda body: body.start)
-                    bodies += lists.read(start, end, before=before, sure=True) or []
-            # a column of 责任人 may name persons alone
+                    read = lists.read(start, end, before=before, sure=True) or []
+                    # persons are no bodies, but a column of 责任人 may name bodies
+                    persons = columns[cell.column] == _PERSON
+                    bodies += [body for body in read if body.known or not persons]
             if any(lists.is_body(body) for body in statement.every()):
                 start, end = _span(row, base)
                 yield start, end, rules[columns[row[0].column]], statement
