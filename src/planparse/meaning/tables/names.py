@@ -44,8 +44,9 @@ class Names:
         self._bare = grammar.compile("(?:{{table_bare_measure}})$")
         self._grows = grammar.compile("(?<=..)(?:{{table_grows}})$")
         self._falls = grammar.compile("(?<=..)(?:{{table_falls}})$")
-        self._scope = grammar.compile("(?:{{table_scope}})(?=..)")
-        self._verbs = grammar.compile("(?:{{lead_in}}|{{object_verb_word}}){1,3}(?=[^的]..)")
+        self._verbs = grammar.compile(
+            "(?:(?!{{table_scope}})(?:{{lead_in}}|{{object_verb_word}})){1,3}(?=[^的]..)"
+        )
         self._measured = grammar.compile("(?:{{table_measured}})$")
         self._dated = grammar.compile("{{table_year}}")
         self._caption_head = grammar.compile("{{table_caption_head}}")
@@ -87,9 +88,7 @@ class Names:
         return name
 
     def _led(self, text: str, start: int, end: int, name: Name) -> int:
-        """Return where a name begins behind the places and verbs before it; tell what those say of it."""
-        scope = self._scope.match(text, start, end)
-        start = scope.end() if scope else start
+        """Return where a name begins behind the verbs before it; tell what those say of it."""
         verbs = self._verbs.match(text, start, end)
         if verbs is None:
             return start
