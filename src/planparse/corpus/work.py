@@ -103,6 +103,8 @@ class Worker:
         data = extract_data(source, self._grammar)
         if order.format_name == "parquet":
             content = dump_row(data, str(given.path))
+        elif order.format_name == "html":
+            content = _page(data, source.text)
         elif order.format_name in TEXTUAL:
             content = text_writer(order.format_name)(data, source.text)
         else:
@@ -139,6 +141,14 @@ def _found(data: dict[str, Any]) -> Found:
         level = [child for node in level for child in node["children"]]
     warnings = sum(remark["severity"] == "warning" for remark in data["diagnostics"])
     return Found(nodes, len(data["targets"]), len(data["organisations"]), warnings)
+
+
+def _page(data: dict[str, Any], text: str) -> bytes:
+    from planparse.coverage import measure
+    from planparse.models import Notice
+    from planparse.output.html import dump_html
+
+    return dump_html(data, text, measure(Notice.model_validate(data), text))
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

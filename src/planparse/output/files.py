@@ -35,15 +35,11 @@ def format_of(path: Path) -> str | None:
 
 
 def text_writer(format_name: str) -> Callable[[Mapping[str, Any], str], bytes]:
-    """Return the function that turns the data and text of a notice into bytes of a format of TEXTUAL."""
+    """Return the function that turns the data and text of a notice into bytes: csv or xlsx."""
     if format_name == "csv":
         from planparse.output.csv import dump_csv
 
         return dump_csv
-    if format_name == "html":
-        from planparse.output.html import dump_html
-
-        return dump_html
     from planparse.output.xlsx import dump_xlsx
 
     return dump_xlsx

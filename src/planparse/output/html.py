@@ -2,164 +2,128 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import orjson
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from planparse.output.tables import tables, walk
+from planparse.output.page import charts
+from planparse.output.page.card import cards
+from planparse.output.page.filters import filters
+from planparse.output.page.outline import outline, places
+from planparse.output.page.text import Mark, Pieces, blocks
+from planparse.output.page.wording import CHANGES, COVERED, KINDS, ROLES, SIGNS, VALUES
+from planparse.output.tables import tables
+from planparse.pages import as_json, render
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from planparse.coverage import Coverage
 
-KINDS = {
-    "targets": "目标",
-    "times": "时间",
-    "organisations": "机构",
-    "citations": "引用",
-    "assignments": "分工",
-}
-_LEADERS = 12
+_AROUND = 24
 
 
-def dump_html(data: Mapping[str, Any], text: str) -> bytes:
-    """Return the page of a notice; ``text`` is its decoded text. No word of a notice is taken for markup."""
+def dump_html(data: Mapping[str, Any], text: str, coverage: Coverage | None = None) -> bytes:
+    """Return the page of a notice; ``text`` is its decoded text, ``coverage`` tells what no rule took.
+
+    No word of a notice is taken for markup.
+    """
     rows = tables(data, text)
-    facts = {fact["id"]: {**fact, "group": title} for kind, title in KINDS.items() for fact in data[kind]}
-    marks = _Marks(data, text)
-    page = _template().render(
+    entries = outline(data)
+    labels = places(entries)
+    deadlines = charts.deadlines(data, text)
+    organisations = charts.organisations(data)
+    untaken = _untaken(coverage, text)
+    page = render(
+        "notice.html",
+        ("tables.js", "notice.js"),
         notice=data,
-        title=data["header"]["title"] or data["source"]["name"],
+        title=_title(data),
         kinds=KINDS,
-        counts={kind: len(data[kind]) for kind in KINDS},
-        blocks=list(_blocks(data, marks)),
-        outline=data["plans"],
-        within=_within(data),
-        targets=rows["targets"],
-        duties=rows["assignments"],
-        organisations=_organisations(data),
-        years=_years(rows["targets"]),
-        leaders=_leaders(data),
-        facts=_script(facts),
+        blocks=list(blocks(data, Pieces(text, [*_marks(data), *_left(untaken)]))),
+        outline=entries,
+        labels=labels,
+        paths={row["id"]: row["path"] for row in rows["nodes"]},
+        ids=set(_nodes(data)),
+        rows=rows,
+        filters=filters(data, rows["targets"], deadlines, organisations, labels),
+        beside={row["id"]: row for kind in KINDS for row in rows[kind]},
+        deadlines=deadlines,
+        organisations=organisations,
+        years=charts.years(rows["targets"]),
+        parts=charts.parts(data, labels),
+        many_plans=len(data["plans"]) > 1,
+        timeline=charts.timeline(deadlines, labels),
+        leaders=charts.leaders(organisations),
+        figures=_figures(data, deadlines, organisations, coverage),
+        coverage=coverage,
+        untaken=untaken,
+        covered=COVERED,
+        roles=ROLES,
+        signs=SIGNS,
+        changes=CHANGES,
+        values=VALUES,
+        has_pages=bool(data["source"]["pages"]),
+        facts=as_json(cards(data, rows)),
     )
     return page.encode("utf-8", "replace")
 
 
-@cache
-def _template() -> Template:
-    loader = PackageLoader("planparse.output", "templates")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).get_template("page.html")
+def _title(data: Mapping[str, Any]) -> str:
+    """Return how the page is headed: by the notice's title, else its plans', else its file."""
+    if data["header"]["title"]:
+        return str(data["header"]["title"])
+    titles = [plan["title"] for plan in data["plans"] if plan["title"]]
+    if not titles:
+        return str(data["source"]["name"])
+    return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}个文件"
 
 
-def _script(facts: Mapping[str, Any]) -> str:
-    """Return JSON that cannot leave its script element, whatever it says."""
-    return (
-        orjson.dumps(facts).decode().replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+def _figures(
+    data: Mapping[str, Any],
+    deadlines: list[dict[str, Any]],
+    organisations: list[dict[str, Any]],
+    coverage: Coverage | None,
+) -> list[tuple[str, str, str, str]]:
+    """Return what the notice holds as name, figure, unit and tab; what it has nothing of is left out."""
+    counts = (
+        ("规划", len(data["plans"]), "个", "text"),
+        ("目标", len(data["targets"]), "个", "targets"),
+        ("时限", len(deadlines), "项", "deadlines"),
+        ("分工", len(data["assignments"]), "项", "assignments"),
+        ("机构", len(organisations), "家", "organisations"),
+        ("引用", len(data["citations"]), "处", "citations"),
     )
+    figures = [(name, f"{count:,}", unit, tab) for name, count, unit, tab in counts if count]
+    if coverage and (total := coverage.found["numbers"]):
+        figures.append(("数字已识别", f"{coverage.taken['numbers'] / total:.0%}"[:-1], "%", "check"))
+    return figures
 
 
-class _Marks:
-    """Cuts any part of the text at the edges of facts."""
+def _marks(data: Mapping[str, Any]) -> Iterable[Mark]:
+    return ((*fact["span"], kind, fact["id"]) for kind in KINDS for fact in data[kind])
 
-    def __init__(self, data: Mapping[str, Any], text: str) -> None:
-        self._text = text
-        self._facts = sorted(
-            (*fact["span"], kind, fact["id"]) for kind in KINDS for fact in data[kind] if fact["text"]
-        )
-        self._open: list[tuple[int, int, str, str]] = []
-        self._next = 0
-        self._named: set[str] = set()
 
-    def pieces(self, start: int, end: int) -> list[dict[str, Any]]:
-        """Return the text from start to end as pieces; calls go forward in the text."""
-        while self._next < len(self._facts) and self._facts[self._next][0] < end:
-            self._open.append(self._facts[self._next])
-            self._next += 1
-        self._open = [fact for fact in self._open if fact[1] > start]
-        edges = {start, end, *(edge for fact in self._open for edge in fact[:2] if start < edge < end)}
-        ordered = sorted(edges)
-        return [self._piece(left, right) for left, right in pairwise(ordered)]
+def _left(untaken: list[dict[str, Any]]) -> Iterable[Mark]:
+    return ((*item["span"], "untaken", item["id"]) for item in untaken)
 
-    def _piece(self, left: int, right: int) -> dict[str, Any]:
-        over = [fact for fact in self._open if fact[0] <= left and right <= fact[1]]
-        over.sort(key=lambda fact: fact[1] - fact[0])
-        new = [fact[3] for fact in over if fact[3] not in self._named]
-        self._named.update(new)
-        return {
-            "text": self._text[left:right],
-            "kind": over[0][2] if over else None,
-            "fact": over[0][3] if over else None,
-            "under": sorted({fact[2] for fact in over[1:]}),
-            "anchors": new,
-            "first": bool(over) and over[0][3] in new,
+
+def _untaken(coverage: Coverage | None, text: str) -> list[dict[str, Any]]:
+    """Return what no rule took, each with an id and the words around it."""
+    return [
+        {
+            "id": f"u{number}",
+            "kind": item.kind,
+            "text": " ".join(item.text.split()),
+            "span": item.span,
+            "place": f"{item.line}:{item.column}",
+            "before": " ".join(text[max(0, item.span[0] - _AROUND) : item.span[0]].split("\n")[-1].split()),
+            "after": " ".join(text[item.span[1] : item.span[1] + _AROUND].split("\n")[0].split()),
         }
-
-
-def _blocks(data: Mapping[str, Any], marks: _Marks) -> Iterator[dict[str, Any]]:
-    """Yield the text from beginning to end, a node a block; what stands before a plan is one too."""
-    nodes = [(node["span"][0], node) for _, node, _, _ in walk(data)]
-    plans = [
-        (plan["span"][0], {**plan, "kind": "plan", "table": None, "page": None}) for plan in data["plans"]
+        for number, item in enumerate(coverage.untaken if coverage else (), 1)
     ]
-    starts = sorted(plans + nodes, key=lambda entry: (entry[0], entry[1]["id"].count(".")))
-    ends = [start for start, _ in starts[1:]] + [data["source"]["characters"]]
-    first = starts[0][0] if starts else data["source"]["characters"]
-    if first:
-        yield {"id": "header", "kind": "header", "depth": 0, "pieces": marks.pieces(0, first), "table": None}
-    for (start, node), end in zip(starts, ends, strict=True):
-        block = {"id": node["id"], "kind": node["kind"], "depth": node["id"].count("."), "page": node["page"]}
-        table = node["table"]
-        if table and table["rows"] and (cells := [cell for row in table["rows"] for cell in row]):
-            block["pieces"] = marks.pieces(start, max(start, cells[0]["span"][0]))
-            block["table"] = [
-                {
-                    "head": number < table["head_rows"],
-                    "cells": [{**cell, "pieces": marks.pieces(*cell["span"])} for cell in row],
-                }
-                for number, row in enumerate(table["rows"])
-            ]
-            block["after"] = marks.pieces(max(start, cells[-1]["span"][1]), end)
-        else:
-            block |= {"pieces": _trimmed(marks.pieces(start, end)), "table": None}
-        yield block
 
 
-def _trimmed(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Take the blank lines off the end: each block stands apart as it is."""
-    if pieces and pieces[-1]["kind"] is None:
-        pieces[-1]["text"] = pieces[-1]["text"].rstrip()
-    return pieces
-
-
-def _within(data: Mapping[str, Any]) -> Counter[str]:
-    """Return how many targets each node and plan holds, those below it included."""
-    counts: Counter[str] = Counter()
-    for target in data["targets"]:
-        parts = (target["node"] or "").split(".")
-        counts.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    return counts
-
-
-def _organisations(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for mention in data["organisations"]:
-        entry = found.setdefault(
-            mention["canonical"], {"name": mention["canonical"], "type": mention["type"], "places": []}
-        )
-        entry["places"].append(mention["id"])
-    return sorted(found.values(), key=lambda entry: -len(entry["places"]))
-
-
-def _years(targets: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    counts = Counter(str(row["due_end"]) for row in targets if row["due_end"] is not None)
-    return sorted(counts.items())
-
-
-def _leaders(data: Mapping[str, Any]) -> list[tuple[str, int]]:
-    return Counter(name for duty in data["assignments"] for name in duty["lead"]).most_common(_LEADERS)
+def _nodes(data: Mapping[str, Any]) -> Iterable[str]:
+    stack = list(data["plans"])
+    while stack:
+        node = stack.pop()
+        yield node["id"]
+        stack += node["children"]
