@@ -20,10 +20,10 @@ from planparse.printable import one_line
 if TYPE_CHECKING:
     from planparse.corpus.run import Destination
     from planparse.grammar import Grammar
+    from planparse.output.tables import Lang
     from planparse.source import Document
 
 FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
-_STREAMS = ("jsonl", "parquet")
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -71,7 +71,17 @@ def extract(
         str | None, typer.Option("-f", "--format", help="json, yaml, jsonl, parquet, csv, xlsx or html.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A file, or a folder for several notices.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="A file, its suffix names the format: .jsonl, .csv, .xlsx and .parquet hold any number of "
+            "notices. Or a folder: a file for each notice; of csv and parquet, for each table.",
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="Heads of csv, xlsx and parquet: zh or en; default: zh in xlsx."),
     ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes for many notices; default: all cores.")
@@ -95,16 +105,29 @@ def extract(
 ) -> None:
     """Write what notices say as JSON, YAML, Parquet, as tables for spreadsheets, or as a page."""
     from planparse.corpus.run import Plan, run
+    from planparse.output.files import TEXTUAL
 
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
     chosen, place = _destination(format_name, output, several=several)
     if resume and place is None:
         _misused("--resume needs -o: a folder or a stream that is there from a run before")
-    if resume and chosen in ("csv", "xlsx", "html"):
-        _misused(f"--resume does not go with {chosen}; use json, yaml, jsonl or parquet")
+    if resume and chosen in TEXTUAL and not (place and place.is_one):
+        _misused(f"--resume cannot tell what a {chosen} file was made of; name one .xlsx or another format")
     _grammar(grammar)  # what is wrong with it is told once, and not for each notice
     limit = max_seconds or (120.0 if several else None)
-    plan = Plan(paths, chosen, place, tuple(grammar or ()), encoding, workers, resume, verbose, limit)
+    plan = Plan(
+        paths,
+        chosen,
+        place,
+        tuple(grammar or ()),
+        encoding,
+        workers,
+        resume,
+        verbose,
+        limit,
+        several,
+        _lang(lang, chosen),
+    )
     began = monotonic()
     shown = several and (verbose or sys.stderr.isatty())
     counts = run(plan, standard_output(), _complain, tell, show_progress=several and sys.stderr.isatty())
@@ -123,36 +146,52 @@ def _destination(
 ) -> tuple[str, Destination | None]:
     """Return the format and where results go; None for standard output."""
     from planparse.corpus.run import Destination
-    from planparse.output.files import FORMATS, format_of
+    from planparse.output.files import FORMATS, TABLED, format_of
 
     if format_name is not None and format_name not in FORMATS:
         _misused(f"there is no format {format_name}; choose json, yaml, jsonl, parquet, csv, xlsx or html")
     if output is None:
-        if (several and format_name != "jsonl") or format_name in ("parquet", "xlsx"):
+        if (several and format_name not in ("jsonl", "csv")) or format_name in ("parquet", "xlsx"):
             _misused("several notices, Parquet and Excel go to -o: a folder, or a file with its suffix")
         return format_name or "json", None
     named = None if output.is_dir() else format_of(output)
     if named is not None:
         return _one_file(named, format_name, output, several=several)
-    if (output.suffix and not output.is_dir() and not several) or format_name == "parquet":
+    if output.suffix and not output.is_dir() and not several:
         _misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
-    return format_name or "json", Destination(output, "folder")
+    return format_name or "json", Destination(output, "tables" if format_name in TABLED else "folder")
 
 
 def _one_file(
     named: str, format_name: str | None, output: Path, *, several: bool
 ) -> tuple[str, Destination | None]:
     from planparse.corpus.run import Destination
+    from planparse.output.files import STREAMS
 
     if format_name not in (None, named):
         _misused(f"-f {format_name} and {output.name} do not agree")
-    if named in _STREAMS:
+    if named in STREAMS:
         return named, Destination(output, "stream")
     if several:
         _misused(
-            f"several notices do not fit into {output.name}; name a folder, or a .jsonl or .parquet file"
+            f"several notices do not fit into {output.name}; name a folder, or a .jsonl, .csv, .xlsx "
+            "or .parquet file"
         )
     return named, Destination(output, "file")
+
+
+def _lang(asked: str | None, format_name: str) -> Lang:
+    """Return the language of heads: Chinese for people, English for machines, where none is asked for."""
+    from planparse.output.files import TEXTUAL
+
+    usual: Lang = "zh" if format_name in TEXTUAL else "en"
+    if asked is None:
+        return usual
+    if asked not in ("zh", "en"):
+        _misused(f"there is no language {asked}; choose zh or en")
+    if format_name not in ("csv", "xlsx", "parquet") and asked != usual:
+        _misused(f"--lang {asked} goes with csv, xlsx and parquet; {format_name} has its own names")
+    return "zh" if asked == "zh" else "en"
 
 
 @app.command(epilog=examples("show"))

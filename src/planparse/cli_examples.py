@@ -11,6 +11,8 @@ _EXAMPLES = {
         "planparse extract data/raw/sample-plans.txt -o plans.yaml",
         "planparse extract data/raw/sample-plans.txt -o targets.csv",
         "planparse extract data/raw -o results.jsonl -v",
+        "planparse extract data/raw -o all.xlsx",
+        "planparse extract data/raw -o tables -f csv",
         "planparse extract data/raw -o results -f html",
         "cat data/raw/sample-opinion.txt | planparse extract - > opinion.json",
     ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input, count_inputs, find_inputs
@@ -15,13 +15,21 @@ from planparse.corpus.work import Found, Order, Outcome
 from planparse.errors import OutputError
 from planparse.output.files import write_file
 
+if TYPE_CHECKING:
+    from planparse.output.tables import Lang
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where results go: a file for one notice, lines of one file for all, or a file for each in a folder."""
+    """Where results go: a file for one notice, one for all, or a folder with one for each notice or table."""
 
     path: Path
-    kind: Literal["file", "stream", "folder"]
+    kind: Literal["file", "stream", "folder", "tables"]
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether all notices end in one place, written when the last is done."""
+        return self.kind in ("stream", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,14 @@ class Plan:
     resume: bool = False
     verbose: bool = False
     max_seconds: float | None = None
+    several: bool = False
+    lang: Lang = "en"
 
     def order(self) -> Order:
         """Return what each worker is told."""
-        folder = self.place.path if self.place and self.place.kind == "folder" else None
+        kind = self.place.kind if self.place else None
+        folder = self.place.path if self.place and kind == "folder" else None
+        tables = kind == "tables" or (kind == "stream" and self.format_name in ("csv", "xlsx"))
         return Order(
             self.format_name,
             folder,
@@ -49,6 +61,9 @@ class Plan:
             self.resume,
             self.verbose,
             self.max_seconds,
+            tables,
+            self.several,
+            self.lang,
         )
 
     def inputs(self) -> Iterator[Input]:
@@ -87,8 +102,10 @@ def run(
     """Do a plan; contents without a place go to output. Failures are told in the order of the inputs."""
     counts = Counts()
     try:
-        if plan.place is not None and plan.place.kind == "stream":
-            with Stream(plan.place.path, plan.format_name, resume=plan.resume) as stream:
+        if plan.place is not None and plan.place.is_one:
+            tables = plan.place.kind == "tables"
+            path, form = plan.place.path, plan.format_name
+            with Stream(path, form, resume=plan.resume, tables=tables, lang=plan.lang) as stream:
                 outcomes = extract_to(stream, plan.inputs(), plan.order(), plan.workers)
                 _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
         else:
@@ -115,7 +132,7 @@ def _count(
     with closing(_shown(outcomes, plan) if show_progress else outcomes) as steps:  # type: ignore[type-var]
         for outcome in steps:
             name = str(outcome.given.path)
-            problem = outcome.problem or _deliver(outcome, plan, output)
+            problem = outcome.problem or _deliver(outcome, plan, output, first=counts.done == 0)
             if problem:
                 counts.failed += 1
                 counts.bugs += outcome.bug
@@ -129,18 +146,28 @@ def _count(
                 remark(line)
 
 
-def _deliver(outcome: Outcome, plan: Plan, output: BinaryIO | None) -> str:
+def _deliver(outcome: Outcome, plan: Plan, output: BinaryIO | None, *, first: bool) -> str:
     """Put a content where it goes that no worker has written; return what went wrong, if anything."""
     if output is None or not outcome.content:
         return ""
     if plan.place is None:
-        output.write(outcome.content)
+        output.write(outcome.content if first else _without_head(outcome.content, plan))
         return ""
     try:
         write_file(plan.place.path, outcome.content, [outcome.given.path])
     except OutputError as problem:
         return str(problem)
     return ""
+
+
+def _without_head(content: bytes, plan: Plan) -> bytes:
+    """Take the heads off a table that goes on one which has them."""
+    if plan.format_name != "csv":
+        return content
+    from planparse.output.csv import csv_head
+    from planparse.output.tables import table_named
+
+    return content.removeprefix(csv_head(table_named("targets"), plan.lang))
 
 
 def _shown(outcomes: Iterator[Outcome], plan: Plan) -> Iterator[Outcome]:

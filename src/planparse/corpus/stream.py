@@ -1,30 +1,49 @@
-"""All results in one file of lines, written beside it and renamed at the end; a broken run can go on."""
+"""All results as lines of a file beside the output, made of them at the end; a broken run can go on."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input
 from planparse.corpus.work import Order, Outcome, Worker, read_input
 from planparse.errors import OutputError, PlanparseError
-from planparse.output.files import beside, cannot_write, open_beside
+from planparse.output.files import beside, cannot_write, lines_writer, open_beside
+
+if TYPE_CHECKING:
+    from planparse.output.tables import Lang
 
 
 class Stream(AbstractContextManager["Stream"]):
-    """Lines on their way to a file. Left by an error, it keeps them beside the file for ``resume``."""
+    """Lines on their way to a file, or a folder of ``tables``.
 
-    def __init__(self, path: Path, format_name: str = "jsonl", *, resume: bool = False) -> None:
+    Left by an error, it keeps them beside the file for ``resume``. Where not one notice could be done, what
+    stands at path stays.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        format_name: str = "jsonl",
+        *,
+        resume: bool = False,
+        tables: bool = False,
+        lang: Lang = "en",
+    ) -> None:
         """Raises OutputError where path cannot be written, or what writes the format is not installed."""
         self._path = path
         self._format_name = format_name
+        self._tables = tables
+        self._lang: Lang = lang
+        self._empty = True
         _require(format_name)
         part = beside(path)
         try:
@@ -46,6 +65,7 @@ class Stream(AbstractContextManager["Stream"]):
     def keep(self, line: bytes) -> None:
         """Let the line that ``next_line`` gave stand."""
         self._kept += len(line)
+        self._empty = False
 
     def cut(self) -> None:
         """Take away what has not been kept; lines are appended from here."""
@@ -56,6 +76,7 @@ class Stream(AbstractContextManager["Stream"]):
         """Write one line. Raises OutputError."""
         try:
             self._file.write(line)
+            self._empty = self._empty and not line
         except OSError as problem:
             raise cannot_write(self._path, problem) from None
 
@@ -71,15 +92,37 @@ class Stream(AbstractContextManager["Stream"]):
 
     def _finish(self) -> None:
         lines = beside(self._path)
-        if self._format_name == "parquet":
-            from planparse.output.parquet import rows_to_parquet
-
-            whole = beside(lines)
-            rows_to_parquet(lines, whole)
-            os.replace(whole, self._path)
+        write = lines_writer(self._format_name, tables=self._tables)
+        if self._empty:
             lines.unlink()
-        else:
+        elif write is None:
             os.replace(lines, self._path)
+        else:
+            whole = beside(lines)
+            _remove(whole)
+            try:
+                if self._tables:
+                    whole.mkdir()
+                write(lines, whole, self._lang)
+                self._move(whole)
+            finally:
+                _remove(whole)
+            lines.unlink()
+
+    def _move(self, whole: Path) -> None:
+        if not self._tables:
+            os.replace(whole, self._path)
+            return
+        self._path.mkdir(exist_ok=True)
+        for table in sorted(whole.iterdir()):
+            os.replace(table, self._path / table.name)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _require(format_name: str) -> None:

@@ -5,22 +5,31 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planparse.assemble import head
 from planparse.corpus.inputs import Input
 from planparse.corpus.limit import time_limit
 from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
-from planparse.output.files import TEXTUAL, beginning, text_writer, write_file, writer
+from planparse.output.files import beginning, write_file, writer
 from planparse.output.rows import dump_row
 from planparse.pipeline import extract_data
 from planparse.source import MAX_BYTES, Document, read_bytes, read_path
 
+if TYPE_CHECKING:
+    from planparse.output.tables import Lang
+
+_HEAD = ("schema_version", "source", "generator")
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back."""
+    """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back.
+
+    ``tables``: the content is a line with the rows of tables. ``together``: a notice is one of several in a
+    file, and called by its path there. ``lang`` is that of heads.
+    """
 
     format_name: str
     folder: Path | None = None
@@ -29,6 +38,9 @@ class Order:
     resume: bool = False
     verbose: bool = False
     max_seconds: float | None = None
+    tables: bool = False
+    together: bool = False
+    lang: Lang = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ class Worker:
         fields = head(source, self._grammar.digest)
         if self._order.format_name == "parquet":
             return beginning({"notice": fields}, "jsonl").removesuffix(b"}")
-        return beginning(fields, self._order.format_name)
+        return beginning(fields, "jsonl" if self._order.tables else self._order.format_name)
 
     def _do(self, given: Input, source: Document) -> Outcome:
         order = self._order
@@ -101,19 +113,36 @@ class Worker:
         if order.resume and target is not None and _begins(target, self.head(source)):
             return Outcome(given, skipped=True)
         data = extract_data(source, self._grammar)
-        if order.format_name == "parquet":
-            content = dump_row(data, str(given.path))
-        elif order.format_name == "html":
-            content = _page(data, source.text)
-        elif order.format_name in TEXTUAL:
-            content = text_writer(order.format_name)(data, source.text)
-        else:
-            content = self._write(data)
+        content = self._content(given, data, source.text)
         remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
         if target is None:
             return Outcome(given, content, remarks=remarks, found=_found(data))
         write_file(target, content, [given.path])
         return Outcome(given, remarks=remarks, found=_found(data))
+
+    def _content(self, given: Input, data: dict[str, Any], text: str) -> bytes:
+        order = self._order
+        name = str(given.path) if order.together else None
+        if order.tables:
+            from planparse.output.lines import dump_tables, rows_of
+
+            rows = rows_of(data, text, name)
+            if order.format_name == "parquet":
+                return dump_row(data, str(given.path), tables=rows)
+            return dump_tables({name: data[name] for name in _HEAD}, rows)
+        if order.format_name == "parquet":
+            return dump_row(data, str(given.path))
+        if order.format_name == "csv":
+            from planparse.output.csv import dump_csv
+
+            return dump_csv(data, text, notice=name, lang=order.lang)
+        if order.format_name == "xlsx":
+            from planparse.output.xlsx import dump_xlsx
+
+            return dump_xlsx(data, text, order.lang)
+        if order.format_name == "html":
+            return _page(data, text)
+        return self._write(data)
 
 
 def read_input(given: Input, encoding: str | None = None) -> Document:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from planparse.errors import OutputError
+
+if TYPE_CHECKING:
+    from planparse.output.tables import Lang
 
 FORMATS = ("json", "yaml", "jsonl", "parquet", "csv", "xlsx", "html")
 """The formats that a notice is written in."""
 
-TEXTUAL = ("csv", "xlsx", "html")
-"""Those that are made for people: with the text beside the data, and nothing to resume from."""
+STREAMS = ("jsonl", "parquet", "csv", "xlsx")
+"""Those of which one file holds any number of notices."""
+
+TABLED = ("parquet", "csv")
+"""Those of which a folder holds a file for each table, of any number of notices."""
+
+TEXTUAL = ("xlsx", "html")
+"""Those that are made for people, with the text beside the data and heads in Chinese."""
 
 _SUFFIXES = {
     ".json": "json",
@@ -34,15 +43,24 @@ def format_of(path: Path) -> str | None:
     return _SUFFIXES.get(path.suffix.lower())
 
 
-def text_writer(format_name: str) -> Callable[[Mapping[str, Any], str], bytes]:
-    """Return the function that turns the data and text of a notice into bytes: csv or xlsx."""
+def lines_writer(format_name: str, *, tables: bool) -> Callable[[Path, Path, Lang], None] | None:
+    """Return the function that turns lines into a file of a format of STREAMS, or a folder of TABLED.
+
+    None where the lines are that file already.
+    """
     if format_name == "csv":
-        from planparse.output.csv import dump_csv
+        from planparse.output.csv import lines_to_csv, lines_to_csvs
 
-        return dump_csv
-    from planparse.output.xlsx import dump_xlsx
+        return lines_to_csvs if tables else lines_to_csv
+    if format_name == "parquet":
+        from planparse.output.parquet import lines_to_parquets, rows_to_parquet
 
-    return dump_xlsx
+        return lines_to_parquets if tables else lambda lines, path, _: rows_to_parquet(lines, path)
+    if format_name == "xlsx":
+        from planparse.output.xlsx import lines_to_xlsx
+
+        return lines_to_xlsx
+    return None
 
 
 def writer(format_name: str) -> Callable[[Mapping[str, Any]], bytes]:

@@ -9,9 +9,9 @@ import orjson
 MENTIONS = ("targets", "quantities", "times", "organisations", "citations", "assignments", "diagnostics")
 
 
-def dump_row(data: dict[str, Any], path: str) -> bytes:
-    """Return the row of a notice as one line of JSON, with the path it was read from."""
-    return orjson.dumps({**row_of(data), "path": path}, option=orjson.OPT_APPEND_NEWLINE)
+def dump_row(data: dict[str, Any], path: str, **more: Any) -> bytes:
+    """Return the row of a notice as one line of JSON, with the path it was read from and what is given."""
+    return orjson.dumps({**row_of(data), "path": path, **more}, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def row_of(data: dict[str, Any]) -> dict[str, Any]:

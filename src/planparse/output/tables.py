@@ -56,7 +56,10 @@ def _beside(model: type[BaseModel], field: str, place: str, name: str) -> Column
 
 
 _NOTICE = (
-    _beside(models.Source, "name", "source", "notice"),
+    replace(
+        _beside(models.Source, "name", "source", "notice"),
+        description="file that was read, with its path where there are several",
+    ),
     _beside(models.Header, "title", "header", "notice_title"),
     _beside(models.Header, "issuers", "header", "issuer"),
     _beside(models.Header, "document_number", "header", "document_number"),
@@ -116,12 +119,20 @@ TABLES = (
 """Every table of a notice, in the order of sheets and files."""
 
 
-def tables(data: Mapping[str, Any], text: str | None = None) -> dict[str, list[Row]]:
+def table_named(name: str) -> Table:
+    """Return the table of TABLES that has this name."""
+    return next(table for table in TABLES if table.name == name)
+
+
+def tables(
+    data: Mapping[str, Any], text: str | None = None, notice: str | None = None
+) -> dict[str, list[Row]]:
     """Return the rows of every table for the data of a notice, by the names of TABLES.
 
-    ``line``, from 1, is null unless the decoded text is given; diagnostics have no ``id``.
+    ``notice`` is what the notice is called there, None for the name of its file. ``line``, from 1, is null
+    unless the decoded text is given; diagnostics have no ``id``.
     """
-    places = _Places(data, text)
+    places = _Places(data, text, notice)
     facts: dict[str, list[Any]] = {table.name: data.get(table.name, []) for table in TABLES}
     facts["nodes"] = [{**node, "node": node["id"]} for _, node, _, _ in walk(data)]
     return {
@@ -151,10 +162,10 @@ def walk(data: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[s
 class _Places:
     """What stands beside a fact: its notice, plan, headings, role, line and page."""
 
-    def __init__(self, data: Mapping[str, Any], text: str | None) -> None:
+    def __init__(self, data: Mapping[str, Any], text: str | None, notice: str | None) -> None:
         header = data["header"]
         self.notice = {
-            "notice": data["source"]["name"],
+            "notice": notice or data["source"]["name"],
             "notice_title": header["title"],
             "issuer": "、".join(header["issuers"]) or None,
             "document_number": header["document_number"],
