@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +55,22 @@ def extracted(corpus: Path) -> list[Extracted]:
         found.append(Extracted(path, source.text, extract_data(source, grammar)))
     assert len(found) > 60
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window. Without it tests skip, but never in CI."""
+    chromium = shutil.which("chromium")
+    wanted = ("playwright", "axe_playwright_python")
+    missing = [name for name in wanted if find_spec(name) is None] + ([] if chromium else ["chromium"])
+    if missing:
+        reason = f"the page is not tried in a browser: {', '.join(missing)} not installed"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        found = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield found
+        found.close()

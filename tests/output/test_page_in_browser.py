@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,37 +11,13 @@ import planparse
 from planparse.coverage import measure
 from planparse.output.html import dump_html
 from planparse.source import read_path
+from tests.browser import VIEWS, barriers, opened, where
 from tests.output.test_html import INJECTIONS, injected
 
 SAMPLE = Path(__file__).parents[2] / "data" / "raw" / "sample-plans.txt"
-CHROMIUM = shutil.which("chromium")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIEWS: list[dict[str, Any]] = [
-    {"viewport": {"width": 1280, "height": 820}},
-    {"viewport": {"width": 390, "height": 844}},
-    {"viewport": {"width": 1280, "height": 820}, "color_scheme": "dark"},
-]
 LARGE = 300_000  # bytes of a notice that opens without a frozen page
 FROZEN = 2.5  # seconds of work before the page answers; it takes a fifth of that
 TURN = 1.0  # seconds that a filter, a sort, a toggle or a jump may take
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window. Without it tests skip, but never in CI."""
-    wanted = ("playwright", "axe_playwright_python")
-    missing = [name for name in wanted if find_spec(name) is None] + ([] if CHROMIUM else ["chromium"])
-    if missing:
-        reason = f"the page is not tried in a browser: {', '.join(missing)} not installed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 def written(path: Path, notice: planparse.Notice, text: str) -> str:
@@ -70,40 +42,15 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(tmp_path_factory.mktemp("page") / "large.html", planparse.extract(text), text)
 
 
-def opened(browser: Any, address: str, view: dict[str, Any]) -> tuple[Any, list[str]]:
-    page = browser.new_page(**view)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda asked: None if asked.url.startswith("file:") else wrong.append(asked.url))
-    page.on("dialog", lambda box: (wrong.append(box.message), box.dismiss()))
-    page.goto(address)
-    return page, wrong
-
-
-def where(page: Any, place: str) -> float:
-    """Return how far down the window a place stands, in parts of its height, once it stands still."""
-    page.wait_for_timeout(300)
-    return float(
-        page.evaluate("p => document.querySelector(p).getBoundingClientRect().top / innerHeight", place)
-    )
-
-
 @pytest.mark.parametrize("view", VIEWS, ids=["desktop", "phone", "dark"])
 def test_no_error_and_no_barrier(browser: Any, address: str, view: dict[str, Any]) -> None:
-    import axe_playwright_python
-
     page, wrong = opened(browser, address, view)
-    axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-    page.evaluate(axe + ";0")
     for tab in page.locator("[role=tab]").evaluate_all("tabs => tabs.map(tab => tab.id)"):
         page.click(f"#{tab}")
         if tab == "tab-text":
             page.locator("#t1").click()
             assert page.is_visible("#card")
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        assert [(tab, rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
-        assert found["passes"]
+        assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
     assert wrong == []
     page.close()

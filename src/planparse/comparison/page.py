@@ -1,110 +1,238 @@
-"""A comparison or a diff as one self-contained HTML page; every text of a notice is escaped."""
+"""A comparison or a diff as one self-contained HTML page."""
 
 from __future__ import annotations
 
-from html import escape
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from planparse.comparison.changes import Diff, SectionDiff
+from planparse.comparison.changes import Diff, SectionDiff, Side, TargetDiff
 from planparse.comparison.results import Cell, Comparison, Row, Value
-from planparse.comparison.tell import duty_text, header_text, target_text
-from planparse.comparison.write import MISSING, document_name, row_name
+from planparse.comparison.write import document_name
 from planparse.models import Node, Notice
-
-_HERE = Path(__file__).parent
-_STYLE = (_HERE / "page.css").read_text(encoding="utf-8")
-_SORT = (_HERE / "sort.js").read_text(encoding="utf-8")
-_SCROLL = (_HERE / "scroll.js").read_text(encoding="utf-8")
-_MEASURED = {"added": "added", "dropped": "dropped"}
-
-
-def _page(title: str, body: str, script: str) -> str:
-    return (
-        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">"
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
-        f"<body>\n{body}\n<script>{script}</script></body></html>\n"
-    )
+from planparse.pages import render
 
 
 def comparison_page(result: Comparison) -> str:
-    """Return the table as a page: sortable by each column, a bar a value, a click opens the sentence."""
-    names = ["indicator", "unit", *(document_name(document) for document in result.documents)]
-    head = "".join(f"<th><button>{escape(name)}</button></th>" for name in names)
-    rows = "\n".join(_row(row) for row in result.rows)
-    body = f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
-    return _page("planparse compare", body, _SORT)
-
-
-def _row(row: Row) -> str:
-    most = max((abs(value.normalized) for cell in row.cells for value in cell.values), default=0)
-    cells = "".join(_cell(cell, most) for cell in row.cells)
-    return f"<tr><td>{escape(row_name(row))}</td><td>{escape(row.unit)}</td>{cells}</tr>"
-
-
-def _cell(cell: Cell, most: float) -> str:
-    if not cell.values:
-        return f'<td class="missing" data-key="">{MISSING}</td>'
-    values = "".join(_value(value, most) for value in cell.values)
-    return f'<td class="{cell.rank or ""}" data-key="{cell.values[0].normalized}">{values}</td>'
-
-
-def _value(value: Value, most: float) -> str:
-    width = round(100 * abs(value.normalized) / most) if most else 0
-    year = value.date or value.end
-    place = f"{value.node or ''} [{value.span[0]}, {value.span[1]})"
-    return (
-        f"<details><summary>{escape(value.shown)}{f' ({year})' if year else ''}"
-        f'<span class="bar" style="width:{width}%"></span></summary>'
-        f"{escape(value.sentence)} <small>{escape(place)}</small></details>"
+    """Return the table as a page: it sorts and filters, each value has a bar, a click opens its sentence."""
+    rows = [_row(row) for row in result.rows]
+    plans = any(document.plan for document in result.documents)
+    return render(
+        "comparison.html",
+        ("tables.js",),
+        title="各规划的指标对照" if plans else "各公文的指标对照",
+        plans=plans,
+        documents=result.documents,
+        headings=[(document_name(document), 1) for document in result.documents],
+        rows=rows,
+        filters=_told_filters(rows) + _filters(rows, ("concept", "概念")),
     )
+
+
+def _row(row: Row) -> dict[str, Any]:
+    values = [value for cell in row.cells for value in cell.values]
+    most = max((abs(value.normalized) for value in values), default=0)
+    return {
+        "name": row.indicator,
+        "concept": row.concept or "",
+        "unit": row.unit,
+        "told": sum(bool(cell.values) for cell in row.cells),
+        "cells": [_cell(cell, most) for cell in row.cells],
+    }
+
+
+def _cell(cell: Cell, most: float) -> dict[str, Any]:
+    return {
+        "rank": cell.rank,
+        "key": cell.values[0].normalized if cell.values else "",
+        "numbers": [_value(value, most) for value in cell.values],
+    }
+
+
+def _value(value: Value, most: float) -> dict[str, Any]:
+    return {
+        "shown": value.shown,
+        "due": value.date or value.end or "",
+        "width": round(100 * abs(value.normalized) / most) if most else 0,
+        "sentence": value.sentence,
+        "place": f"{value.node or ''} [{value.span[0]}, {value.span[1]})".strip(),
+    }
+
+
+def _told_filters(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the choice of rows that at least so many documents tell."""
+    counts = Counter(row["told"] for row in rows)
+    least = [number for number in sorted(counts) if number > 1]
+    options = [(n, f"至少 {n}", sum(c for told, c in counts.items() if told >= n)) for n in least]
+    return [{"name": "told", "label": "写到的份数", "options": options, "least": True}] if options else []
+
+
+def _filters(rows: list[dict[str, Any]], *wanted: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return the choices by some fields of rows, those that tell rows apart."""
+    found = []
+    for name, label in wanted:
+        counts = Counter(row[name] for row in rows)
+        options = [(value, value, count) for value, count in sorted(counts.items()) if value]
+        if len(counts) > 1 and options:
+            found.append({"name": name, "label": label, "options": options})
+    return found
+
+
+_CHANGES = {
+    "added": "新增",
+    "dropped": "取消",
+    "raised": "提高",
+    "lowered": "降低",
+    "earlier": "提前",
+    "later": "推迟",
+    "harder": "加严",
+    "softer": "放宽",
+    "reworded": "改述",
+    "moved": "移动",
+    "renamed": "改名",
+    "rewritten": "改写",
+    "exchanged": "更换",
+    "changed": "改变",
+}
+_HEADER = {
+    "title": "标题",
+    "document_number": "发文字号",
+    "issuers": "发文机关",
+    "addressees": "主送机关",
+    "issued_on": "成文日期",
+}
+_DUTIES = {"lead": "牵头", "support": "配合", "jointly": "共同负责"}
 
 
 def diff_page(result: Diff, old: Notice, new: Notice) -> str:
-    """Return both notices side by side, what differs marked; the sides scroll together."""
-    told = [header_text(change).plain for change in result.header]
-    told += [target_text(change).plain for change in result.targets]
-    told += [duty_text(change).plain for change in result.duties]
-    items = "".join(f"<li>{escape(line)}</li>" for line in told)
-    sides = "".join(
-        f'<section class="side"><h2>{escape(notice.source.name)}</h2>'
-        f"{_nodes(notice, result.sections, is_old)}</section>"
-        for notice, is_old in ((old, True), (new, False))
+    """Return what differs as a table, and both notices side by side, what differs marked."""
+    changes = list(_changes(result))
+    counts = (
+        ("公文头", result.header),
+        ("目标", result.targets),
+        ("章节", result.sections),
+        ("分工", result.duties),
     )
-    button = '<p><button id="next">next change</button></p>'
-    return _page("planparse diff", f'<ul>{items}</ul>{button}<div class="sides">{sides}</div>', _SCROLL)
+    return render(
+        "diff.html",
+        ("tables.js", "diff.js"),
+        title=f"{new.header.title or new.source.name}：改了什么",
+        old=old,
+        new=new,
+        figures=[(name, len(found)) for name, found in counts],
+        changes=changes,
+        filters=_filters([{**one, "change": one["changes"][0]} for one in changes], *_CHOICES),
+        old_lines=list(_lines(old, result.sections, is_old=True)),
+        new_lines=list(_lines(new, result.sections, is_old=False)),
+    )
 
 
-def _nodes(notice: Notice, changes: list[SectionDiff], is_old: bool) -> str:
-    by_node = {}
-    for told in changes:
+_CHOICES = (("kind", "类别"), ("change", "改动"))
+_LONGEST = 60
+
+
+def _changes(result: Diff) -> Iterator[dict[str, Any]]:
+    """Yield each change as a row: header, targets, sections, duties."""
+    for header in result.header:
+        kind = "added" if header.old is None else "dropped" if header.new is None else "changed"
+        yield _change("公文头", [kind], _HEADER[header.field], header.old, header.new, None, None)
+    for target in result.targets:
+        sides = [side for side in (target.old, target.new) if side]
+        name = " → ".join(dict.fromkeys(side.name for side in sides))
+        yield _change("目标", target.changes, name, *_both(target, _due))
+    for section in result.sections:
+        sides = [side for side in (section.old, section.new) if side]
+        name = next((side.name for side in reversed(sides) if side.name), "")
+        old, new, *nodes = _both(section, lambda side: _short(side.name or side.shown))
+        if section.words and "renamed" not in section.changes:
+            old, new = (_words(section, kind) for kind in ("dropped", "added"))
+        yield _change("章节", section.changes, name, old, new, *nodes)
+    for duty in result.duties:
+        name = " ".join(filter(None, (duty.section, _DUTIES[duty.role])))
+        old, new = "、".join(duty.old), "、".join(duty.new)
+        yield _change("分工", [duty.change], name, old, new, duty.old_node, duty.new_node)
+
+
+def _change(
+    kind: str,
+    changes: Sequence[str],
+    name: str,
+    old: str | None,
+    new: str | None,
+    old_node: str | None,
+    new_node: str | None,
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "changes": [_CHANGES[change] for change in changes],
+        "style": changes[0] if changes[0] in ("added", "dropped") else "changed",
+        "name": name,
+        "old": old or "",
+        "new": new or "",
+        "old_node": old_node,
+        "new_node": new_node,
+    }
+
+
+def _both(change: TargetDiff | SectionDiff, told: Callable[[Side], str]) -> tuple[str | None, ...]:
+    """Return how both sides read, and their nodes."""
+    sides = (change.old, change.new)
+    return (
+        *(told(side) if side else None for side in sides),
+        *(side.node if side else None for side in sides),
+    )
+
+
+def _due(side: Side) -> str:
+    return f"{side.shown}（{side.due}）" if side.due else side.shown
+
+
+def _words(section: SectionDiff, kind: str) -> str:
+    """Return the words of a rewritten section that went, or came."""
+    return _short(" … ".join(run.text.strip() for run in section.words if run.kind == kind))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
+def _lines(notice: Notice, changes: list[SectionDiff], *, is_old: bool) -> Iterator[dict[str, Any]]:
+    """Yield a notice line by line: plans and nodes, each with how it changed."""
+    by_node: dict[str | None, tuple[int | None, SectionDiff | None]] = {}
+    for place, told in enumerate(changes):
         side = told.old if is_old else told.new
         if side is not None:
-            by_node[side.node] = told
-    lines = []
+            by_node[side.node] = (place, told)
     for plan in notice.plans:
-        lines.append(f"<h3>{escape(plan.title or '')}</h3>")
-        stack: list[tuple[Node, str]] = [(node, "") for node in reversed(plan.children)]
+        yield {"plan": True, "id": plan.id, "text": plan.title or ""}
+        stack: list[tuple[Node, str, int]] = [(node, "", 0) for node in reversed(plan.children)]
         while stack:
-            node, style = stack.pop()
-            change = by_node.get(node.id)
+            node, style, depth = stack.pop()
+            number, change = by_node.get(node.id, (None, None))
             if change is not None:
-                style = _MEASURED.get(change.changes[0], "changed")
-            lines.append(_node(node, change, style, is_old))
-            below = style if style in _MEASURED else ""
-            stack += [(child, below) for child in reversed(node.children)]
-    return "\n".join(lines)
+                first = change.changes[0]
+                style = first if first in ("added", "dropped") else "changed"
+            yield _line(node, change, is_old=is_old) | {"change": number, "style": style, "depth": depth}
+            below = style if style in ("added", "dropped") else ""
+            stack += [(child, below, min(depth + 1, 4)) for child in reversed(node.children)]
 
 
-def _node(node: Node, change: SectionDiff | None, style: str, is_old: bool) -> str:
-    words = escape(node.text)
+def _line(node: Node, change: SectionDiff | None, *, is_old: bool) -> dict[str, Any]:
+    runs: list[dict[str, str]] = [{"kind": "kept", "text": node.text}]
     if change is not None and change.words:
-        gone, tag = ("added", "del") if is_old else ("dropped", "ins")
-        runs = [run for run in change.words if run.kind != gone]
-        words = "".join(
-            escape(run.text) if run.kind == "kept" else f"<{tag}>{escape(run.text)}</{tag}>" for run in runs
-        )
-    marker = escape((node.marker or "") + (node.heading or ""))
-    title = f' title="{escape(", ".join(change.changes))}"' if change is not None else ""
-    return f'<p class="{style}"{title}><b>{marker}</b> {words}</p>'
+        gone = "added" if is_old else "dropped"
+        runs = [{"kind": run.kind, "text": run.text} for run in change.words if run.kind != gone]
+    return {
+        "plan": False,
+        "id": node.id,
+        "told": "、".join(_CHANGES[one] for one in change.changes) if change else "",
+        "marker": _opening(node),
+        "runs": runs,
+    }
+
+
+def _opening(node: Node) -> str:
+    """Return what a node opens with; of a labelled paragraph marker and heading are the same words."""
+    if node.kind == "labelled":
+        return node.marker or node.heading or ""
+    return (node.marker or "") + (node.heading or "")

@@ -31,6 +31,7 @@ const tables = (() => {
       for (const row of rows) {
         const fits = wanted.every(field => field.type === "search"
           ? folded(field.value).split(/\s+/).every(word => text(row).includes(word))
+          : "least" in field.dataset ? Number(row.dataset[field.dataset.field]) >= Number(field.value)
           : row.dataset[field.dataset.field] === field.value);
         row.hidden = !fits;
         count += fits;

@@ -1,0 +1,54 @@
+"""The pages of compare and diff: no word of a notice becomes markup, and only their own script may run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+import planparse
+from planparse.comparison.page import comparison_page, diff_page
+from tests.output.test_html import INJECTIONS, Page
+
+PLAIN = "青河市{0}规划\n一、目标{0}\n到2027年，发展{0}企业达到{1}家。（市财政局{0}牵头）\n二、措施\n{2}\n"
+
+
+def notices(words: str) -> tuple[planparse.Notice, planparse.Notice]:
+    old = planparse.extract(PLAIN.format(words, 30, "建立台账。" + words))
+    new = planparse.extract(PLAIN.format(words, 40, words + "建立清单。"))
+    for notice in (old, new):
+        notice.source.name = notice.header.title = words
+        notice.plans[0].title = words
+        notice.plans[0].children[0].heading = words
+        for target in notice.targets:
+            target.indicator = target.concept = target.sentence = words
+    return old, new
+
+
+@pytest.mark.parametrize("words", INJECTIONS)
+def test_words_of_a_notice_stay_text(words: str) -> None:
+    old, new = notices(words)
+    for made in (
+        comparison_page(planparse.compare([old, new])),
+        diff_page(planparse.diff(old, new), old, new),
+    ):
+        page = Page(made.encode())
+        assert {"img", "base", "svg", "textarea"}.isdisjoint(page.tags)
+        assert page.tags.count("script") == page.tags.count("title") == page.tags.count("style") == 1
+        assert not {name for name in page.attributes if name.startswith("on")}
+        assert all(link.startswith("#") for link in page.links)
+        code = made.rsplit("<script>", 1)[1].rsplit("</script>", 1)[0]
+        digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+        assert re.findall(r"script-src 'sha256-([^']+)'", made) == [digest]
+
+
+def test_links_of_a_diff_lead_to_lines_of_both_sides() -> None:
+    old, new = notices("新材料")
+    page = Page(diff_page(planparse.diff(old, new), old, new).encode())
+    assert len(page.ids) == len(set(page.ids))
+    assert page.links
+    assert all(link[1:] in page.ids for link in page.links)
+    lines = [f"{side}-{node.id}" for side, notice in (("old", old), ("new", new)) for node in notice.walk()]
+    assert set(lines) <= set(page.ids)
