@@ -60,7 +60,7 @@ def paged(path: Path) -> tuple[dict[str, Any], str, bytes]:
     notice = planparse.extract(path)
     text = read_path(path).text
     data = notice.model_dump()
-    return data, text, dump_html(data, text, measure(notice, text))
+    return data, text, dump_html(notice, text, measure(notice, text))
 
 
 def in_order(data: dict[str, Any]) -> bool:
@@ -89,7 +89,8 @@ def test_the_page_holds_the_text_and_a_place_for_every_fact(path: Path) -> None:
 
 def test_so_do_the_pages_of_real_notices(extracted: list[Extracted]) -> None:
     for one in extracted:
-        made = dump_html(one.data, one.text, measure(models.Notice.model_validate(one.data), one.text))
+        notice = models.Notice.model_validate(one.data)
+        made = dump_html(notice, one.text, measure(notice, one.text))
         whole(one.data, one.text, made)
         assert len(made) < MOST or one.path.name != "heilongjiang-2018-six-plans.txt"
 
@@ -109,7 +110,7 @@ def test_cells_of_a_table_stand_in_a_table() -> None:
     part = {**node, "id": f"{node['id']}.1", "kind": "table", "heading": None, "marker": None}
     part |= {"span": (5, len(text)), "text_span": (5, len(text)), "table": table, "children": []}
     node["children"] = [part]
-    page = dump_html(data, text).decode()
+    page = dump_html(models.Notice.model_validate(data), text).decode()
     assert '<th>指标</th><th rowspan="2">数值</th>' in page
     assert "<td>粮食</td><td>30万吨</td>" in page
 
@@ -124,7 +125,7 @@ def test_a_page_is_told_where_it_starts_and_beside_each_target() -> None:
             one = stack.pop()
             one["page"] = number
             stack += one["children"]
-    page = dump_html(data, text).decode()
+    page = dump_html(models.Notice.model_validate(data), text).decode()
     assert re.findall(r'data-page="(\d+)"', page) == ["1", "2"]
     assert re.findall(r'<td class="n">(\d)</td></tr>', page) == ["1", "2"]
 
@@ -134,7 +135,7 @@ def test_what_no_rule_took_is_counted_and_has_its_place() -> None:
     notice = planparse.extract(text)
     found = measure(notice, text)
     assert found.untaken
-    page = Page(dump_html(notice.model_dump(), text, found))
+    page = Page(dump_html(notice, text, found))
     marks = [f"u{number}" for number in range(1, len(found.untaken) + 1)]
     assert set(marks) <= set(page.ids)
     assert {f"#{mark}" for mark in marks} <= set(page.links)
@@ -219,7 +220,7 @@ def injected(words: str) -> tuple[dict[str, Any], str]:
 def test_words_of_a_notice_stay_text(words: str) -> None:
     data, text = injected(words)
     notice = planparse.extract(text)
-    page = Page(dump_html(data, text, measure(notice, text)))
+    page = Page(dump_html(models.Notice.model_validate(data), text, measure(notice, text)))
     assert page.words == "".join(text.split())
     assert {"img", "base", "b", "textarea"}.isdisjoint(set(page.tags) - {"b"})
     assert page.tags.count("script") == 2

@@ -21,7 +21,7 @@ TURN = 1.0  # seconds that a filter, a sort, a toggle or a jump may take
 
 
 def written(path: Path, notice: planparse.Notice, text: str) -> str:
-    path.write_bytes(dump_html(notice.model_dump(), text, measure(notice, text)))
+    path.write_bytes(dump_html(notice, text, measure(notice, text)))
     return path.as_uri()
 
 
@@ -253,7 +253,9 @@ def test_all_is_printed_but_what_only_a_screen_needs(browser: Any, address: str)
 def test_words_of_a_notice_run_nothing(browser: Any, tmp_path: Path, words: str) -> None:
     data, text = injected(words)
     path = tmp_path / "notice.html"
-    path.write_bytes(dump_html(data, text, measure(planparse.extract(text), text)))
+    path.write_bytes(
+        dump_html(planparse.Notice.model_validate(data), text, measure(planparse.extract(text), text))
+    )
     page, wrong = opened(browser, path.as_uri(), VIEWS[0])
     assert page.inner_text("h1").split() == words.split()
     for tab in page.locator("[role=tab]").all():

@@ -177,7 +177,8 @@ def _page(data: dict[str, Any], text: str) -> bytes:
     from planparse.models import Notice
     from planparse.output.html import dump_html
 
-    return dump_html(data, text, measure(Notice.model_validate(data), text))
+    notice = Notice.model_validate(data)
+    return dump_html(notice, text, measure(notice, text))
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

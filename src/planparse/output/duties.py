@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from planparse.models import Assignment, Node, Notice
+from planparse.models import Notice
 from planparse.output.grid import Grid
+from planparse.output.items import Items, short
 
 DutyRole = Literal["lead", "support", "jointly"]
 _ROLES: tuple[DutyRole, ...] = ("lead", "support", "jointly")
-_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ def duties_by_organisation(notice: Notice) -> list[OrganisationDuties]:
     Organisations stand under their canonical name where the notice gives one.
     """
     canonical = {mention.name: mention.canonical for mention in notice.organisations}
-    titles = _titles(notice)
+    items = Items(notice)
     found: dict[str, OrganisationDuties] = {}
     for assignment in notice.assignments:
-        node, title = titles.get(assignment.node or "", (assignment.node, ""))
+        node, title = items.node(assignment), items.title(assignment) or short(assignment.text)
         for role in _ROLES:
             for name in getattr(assignment, role):
                 official = canonical.get(name, name)
                 entry = found.setdefault(official, OrganisationDuties(official))
-                entry.duties.append(Duty(role, node, title or _words(assignment), assignment.id))
+                entry.duties.append(Duty(role, node, title, assignment.id))
     return sorted(found.values(), key=lambda entry: -len(entry.duties))
 
 
@@ -68,27 +68,3 @@ def duties_grid(duties: Iterable[OrganisationDuties]) -> Grid:
         "block",
         wrapped=frozenset({"organisation", "item"}),
     )
-
-
-def _titles(notice: Notice) -> dict[str, tuple[str, str]]:
-    """Return for each node the item that its assignments are about: its id and title."""
-    titles: dict[str, tuple[str, str]] = {}
-    for plan in notice.plans:
-        stack: list[tuple[Node, tuple[str, str] | None]] = [(node, None) for node in plan.children]
-        while stack:
-            node, above = stack.pop()
-            own = (node.id, _title(node))
-            # 责任单位：… in a paragraph of its own speaks of the item it stands under
-            names_item = node.kind != "labelled" and (node.heading is not None or node.marker is not None)
-            titles[node.id] = own if names_item or above is None else above
-            stack += [(child, titles[node.id]) for child in node.children]
-    return titles
-
-
-def _title(node: Node) -> str:
-    words = node.heading or "".join(node.text.split())
-    return words if len(words) <= _TITLE else words[:_TITLE] + "…"
-
-
-def _words(assignment: Assignment) -> str:
-    return "".join(assignment.text.split())[:_TITLE]

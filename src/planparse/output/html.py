@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from planparse.models import Notice
+from planparse.output.items import Items, short
 from planparse.output.page import charts
 from planparse.output.page.card import cards
 from planparse.output.page.filters import filters
 from planparse.output.page.outline import outline, places
 from planparse.output.page.text import Mark, Pieces, blocks
-from planparse.output.page.wording import CHANGES, COVERED, KINDS, ROLES, SIGNS, VALUES
+from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS, ROLES, VALUES
 from planparse.output.tables import tables
 from planparse.pages import as_json, render
+from planparse.shown import shown
 
 if TYPE_CHECKING:
     from planparse.coverage import Coverage
@@ -20,18 +23,21 @@ if TYPE_CHECKING:
 _AROUND = 24
 
 
-def dump_html(data: Mapping[str, Any], text: str, coverage: Coverage | None = None) -> bytes:
+def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> bytes:
     """Return the page of a notice; ``text`` is its decoded text, ``coverage`` tells what no rule took.
 
     No word of a notice is taken for markup.
     """
+    data = notice.model_dump()
     rows = tables(data, text)
     entries = outline(data)
     labels = places(entries)
-    deadlines = charts.deadlines(data, text)
-    organisations = charts.organisations(data)
+    deadlines = charts.due_rows(notice, charts.part_depth(data))
+    organisations = charts.organisation_rows(notice)
+    items = Items(notice)
+    duty_roles = [role for role in DUTY_ROLES if any(duty[role] for duty in data["assignments"])]
     untaken = _untaken(coverage, text)
-    page = render(
+    return render(
         "notice.html",
         ("tables.js", "notice.js"),
         notice=data,
@@ -40,30 +46,32 @@ def dump_html(data: Mapping[str, Any], text: str, coverage: Coverage | None = No
         blocks=list(blocks(data, Pieces(text, [*_marks(data), *_left(untaken)]))),
         outline=entries,
         labels=labels,
-        paths={row["id"]: row["path"] for row in rows["nodes"]},
-        ids=set(_nodes(data)),
+        paths={plan.id: None for plan in notice.plans} | {row["id"]: row["path"] for row in rows["nodes"]},
         rows=rows,
         filters=filters(data, rows["targets"], deadlines, organisations, labels),
         beside={row["id"]: row for kind in KINDS for row in rows[kind]},
         deadlines=deadlines,
         organisations=organisations,
-        years=charts.years(rows["targets"]),
-        parts=charts.parts(data, labels),
+        drawn={
+            "years": charts.years(rows["targets"]),
+            "parts": charts.parts(data, labels),
+            "timeline": charts.timeline(deadlines, labels),
+            "leaders": charts.leaders(organisations),
+        },
         many_plans=len(data["plans"]) > 1,
-        timeline=charts.timeline(deadlines, labels),
-        leaders=charts.leaders(organisations),
         figures=_figures(data, deadlines, organisations, coverage),
         coverage=coverage,
         untaken=untaken,
         covered=COVERED,
         roles=ROLES,
-        signs=SIGNS,
-        changes=CHANGES,
+        shown={target.id: shown(target) for target in notice.targets},
+        duty_roles=duty_roles,
+        duty_heads=[(DUTY_ROLES[role], 0) for role in duty_roles],
+        matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
         values=VALUES,
         has_pages=bool(data["source"]["pages"]),
         facts=as_json(cards(data, rows)),
-    )
-    return page.encode("utf-8", "replace")
+    ).encode("utf-8", "replace")
 
 
 def _title(data: Mapping[str, Any]) -> str:
@@ -119,11 +127,3 @@ def _untaken(coverage: Coverage | None, text: str) -> list[dict[str, Any]]:
         }
         for number, item in enumerate(coverage.untaken if coverage else (), 1)
     ]
-
-
-def _nodes(data: Mapping[str, Any]) -> Iterable[str]:
-    stack = list(data["plans"])
-    while stack:
-        node = stack.pop()
-        yield node["id"]
-        stack += node["children"]

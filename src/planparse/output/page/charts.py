@@ -9,14 +9,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from planparse.output.tables import Row, walk
+from planparse.models import Notice, Target
+from planparse.output.deadlines import Deadline, deadlines
+from planparse.output.duties import duties_by_organisation
+from planparse.output.items import Items
+from planparse.output.organisations import by_canonical_name
+from planparse.output.tables import Row
 
 _EVERY_YEAR = 12
 _LANES = 14
 _LEADERS = 12
 _TOP = 26  # pixels above the first lane
-_SENTENCE = re.compile(r"[^。；;\n]*")
-_LONGEST = 90
 
 
 def years(targets: list[Row]) -> list[dict[str, Any]]:
@@ -64,51 +67,25 @@ def part(node: str | None, depth: int) -> str:
     return ".".join((node or "").split(".")[:depth])
 
 
-def deadlines(data: Mapping[str, Any], text: str) -> list[dict[str, Any]]:
-    """Return what is due, in order: targets, and deadlines of the text that are no target's.
-
-    ``about`` is the node that tells what is due: 完成时限：… in a paragraph of its own speaks of its item.
-    """
-    used: set[tuple[str | None, str]] = set()
-    nodes = {node["id"]: node for _, node, _, _ in walk(data)}
-    found = []
-    for target in data["targets"]:
-        due = target["due"]
-        if due and (when := due["date"] or due["end"]):
-            what = f"{target['indicator'] or ''} {target['text']}".strip()
-            found.append(_deadline(str(when), target, what, target["node"]))
-            steps = (target["node"] or "").split(".")
-            used |= {(".".join(steps[:depth]), str(when)) for depth in range(1, len(steps) + 1)}
-    for time in data["times"]:
-        if time["type"] == "deadline" and time["end"] and (time["node"], time["end"]) not in used:
-            about = nodes.get(time["node"] or "")
-            item = (
-                nodes.get(about["id"].rpartition(".")[0]) if about and about["kind"] == "labelled" else None
-            )
-            what = _short(item["heading"] or item["text"]) if item else _sentence(text, time["span"])
-            found.append(_deadline(time["end"], time, what, item["id"] if item else time["node"]))
-    depth = part_depth(data)
-    for entry in found:
-        entry["part"] = part(entry["about"], depth)
-    return sorted(found, key=lambda entry: (f"{entry['when']}-12-31"[:10], entry["span"]))
+def due_rows(notice: Notice, depth: int) -> list[dict[str, Any]]:
+    """Return what is due in a year or on a day, in order; ``about`` is the node that tells what it is."""
+    items = Items(notice)
+    return [_due_row(one, items.node(one.fact), depth) for one in deadlines(notice) if one.when]
 
 
-def _deadline(when: str, fact: Mapping[str, Any], what: str, about: str | None) -> dict[str, Any]:
-    kind = "targets" if "indicator" in fact else "times"
-    found = {"when": when, "year": int(when[:4]), "what": what, "kind": kind, "about": about}
-    return found | {"id": fact["id"], "span": fact["span"]}
-
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    """Return the sentence that holds a deadline, shortened."""
-    start = max(text.rfind(mark, max(0, span[0] - _LONGEST), span[0]) for mark in "。；;\n") + 1
-    match = _SENTENCE.match(text, start or span[0], min(len(text), span[1] + 4 * _LONGEST))
-    return _short(match[0] if match else text[slice(*span)])
-
-
-def _short(words: str) -> str:
-    words = "".join(words.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+def _due_row(deadline: Deadline, about: str | None, depth: int) -> dict[str, Any]:
+    fact = deadline.fact
+    is_target = isinstance(fact, Target)
+    what = f"{fact.indicator or ''} {fact.text}".strip() if isinstance(fact, Target) else deadline.words
+    return {
+        "when": deadline.when,
+        "year": int(deadline.when[:4]),
+        "what": " ".join(what.split()),
+        "kind": "targets" if is_target else "times",
+        "id": fact.id,
+        "about": about,
+        "part": part(about, depth),
+    }
 
 
 def timeline(found: list[dict[str, Any]], labels: Mapping[str, str]) -> dict[str, Any]:
@@ -164,24 +141,23 @@ def leaders(organisations: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found[:_LEADERS]
 
 
-def organisations(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def organisation_rows(notice: Notice) -> list[dict[str, Any]]:
     """Return each organisation with the places that name it and how often it leads, shares and supports."""
-    official: dict[str, str] = {}
-    found: dict[str, dict[str, Any]] = {}
-    for mention in data["organisations"]:
-        name = mention["canonical"]
-        official.setdefault(mention["name"], name)
-        entry = found.setdefault(name, _organisation(name, mention["type"]))
-        entry["places"].append(mention["id"])
-        entry["written"][mention["text"]] = None
-    for duty in data["assignments"]:
-        for role in ("lead", "support", "jointly"):
-            for name in duty[role]:
-                known = official.get(name, name)
-                found.setdefault(known, _organisation(known, None))[role] += 1
-    ordered = sorted(found.values(), key=lambda entry: -len(entry["places"]))
-    return [{**entry, "number": number} for number, entry in enumerate(ordered, 1)]
-
-
-def _organisation(name: str, kind: str | None) -> dict[str, Any]:
-    return {"name": name, "type": kind, "places": [], "written": {}, "lead": 0, "support": 0, "jointly": 0}
+    duties = {entry.organisation: entry for entry in duties_by_organisation(notice)}
+    mentions = by_canonical_name(notice)
+    found = []
+    for number, name in enumerate(dict.fromkeys([*mentions, *duties]), 1):
+        named, duty = mentions.get(name, []), duties.get(name)
+        roles = {role: len(duty.of(role)) if duty else 0 for role in ("lead", "support", "jointly")}
+        written = dict.fromkeys("".join(one.text.split()) for one in named)
+        found.append(
+            {
+                "number": number,
+                "name": name,
+                "type": named[0].type if named else None,
+                "places": [one.id for one in named],
+                "written": [text for text in written if text != name],
+                **roles,
+            }
+        )
+    return found

@@ -12,10 +12,9 @@ KINDS = {
 }
 """The kinds of facts that are marked in the text."""
 
-COVERED = {"numbers": "数字", "citations": "引用的文件", "duties": "分工表述"}
+DUTY_ROLES = {"lead": "牵头", "support": "配合", "jointly": "共同负责"}
 
-SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "range": ""}
-CHANGES = {"to": "", "by": "+", "down": "−"}
+COVERED = {"numbers": "数字", "citations": "引用的文件", "duties": "分工表述"}
 
 _MEASURED = {
     "comparator": {
