@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planparse.coverage import Coverage
 
 _AROUND = 24
+_LONG = re.compile(r"(?<![0-9.])[0-9]{5,}")
 
 
 def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> bytes:
@@ -64,7 +66,7 @@ def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> by
         untaken=untaken,
         covered=COVERED,
         roles=ROLES,
-        shown={target.id: shown(target) for target in notice.targets},
+        shown={target.id: _grouped(shown(target)) for target in notice.targets},
         duty_roles=duty_roles,
         duty_heads=[(DUTY_ROLES[role], 0) for role in duty_roles],
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
@@ -72,6 +74,11 @@ def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> by
         has_pages=bool(data["source"]["pages"]),
         facts=as_json(cards(data, rows)),
     ).encode("utf-8", "replace")
+
+
+def _grouped(words: str) -> str:
+    """Return a number with its thousands told apart: 1,300,000."""
+    return _LONG.sub(lambda match: f"{int(match[0]):,}", words)
 
 
 def _title(data: Mapping[str, Any]) -> str:

@@ -116,9 +116,10 @@
     return all(`mark#${name}, mark[data-f="${name}"], mark[data-in~="${name}"]`, text);
   }
   function reachable(mark) {
-    const opens = mark.id ? kindOf[mark.id] && isShown(kindOf[mark.id]) : false;
-    if (opens) { mark.tabIndex = 0; mark.setAttribute("role", "button"); mark.setAttribute("aria-haspopup", "dialog"); }
-    else { mark.removeAttribute("role"); mark.removeAttribute("aria-haspopup"); mark.tabIndex = -1; }
+    const kind = kindOf[mark.id], opens = Boolean(kind) && isShown(kind);
+    const wanted = { role: "button", "aria-haspopup": "dialog", title: told.kinds[kind]?.title };
+    mark.tabIndex = opens ? 0 : -1;
+    for (const [name, value] of Object.entries(wanted)) opens ? mark.setAttribute(name, value) : mark.removeAttribute(name);
   }
   function shown(kind, on) {
     if (!kind || isShown(kind) === on) return;

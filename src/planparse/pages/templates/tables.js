@@ -23,8 +23,11 @@ const tables = (() => {
   function filtered(tools) {
     const table = document.getElementById(tools.dataset.for), rows = [...table.tBodies[0].rows];
     const said = tools.querySelector("[role=status]"), fields = [...tools.querySelectorAll("[data-field]")];
-    const words = new Map();
-    const text = row => words.get(row) ?? (words.set(row, folded(row.textContent)), words.get(row));
+    const known = new Map();
+    function text(row) {
+      if (!known.has(row)) known.set(row, folded([...row.cells].map(cell => cell.textContent).join(" ")));
+      return known.get(row);
+    }
     function sift() {
       const wanted = fields.filter(field => field.value.trim());
       let count = 0;
