@@ -276,8 +276,9 @@ def test_words_of_a_notice_run_nothing(browser: Any, tmp_path: Path, words: str)
     page.close()
 
 
-def test_a_large_notice_does_not_freeze_the_page(browser: Any, large: str) -> None:
-    page, wrong = opened(browser, large, VIEWS[0])
+@pytest.mark.parametrize("view", VIEWS[:2], ids=["desktop", "phone"])
+def test_a_large_notice_does_not_freeze_the_page(browser: Any, large: str, view: dict[str, Any]) -> None:
+    page, wrong = opened(browser, large, view)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
 

@@ -188,6 +188,7 @@
     one("#card-kind").textContent = title;
     one("#card-kind").className = `swatch ${kind}`;
     one("#card-id").textContent = id;
+    one("#card-id").href = `#${id}`;
     one("#card-name").textContent = [of("indicator"), of("text")].filter(Boolean).join(" ");
     known.forEach(([path, name], place) => {
       const value = fact[place];

@@ -1,20 +1,21 @@
 // Tables that sort by any column and, with a bar of tools, show only some of their rows.
 const tables = (() => {
   const folded = text => text.normalize("NFKC").toLowerCase();
+  const order = new Intl.Collator("zh").compare;
   const key = (row, place) => row.cells[place].dataset.v ?? row.cells[place].textContent.trim();
 
   function sortable(table) {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], first = [...body.rows];
     heads.forEach((head, place) => head.querySelector("button")?.addEventListener("click", () => {
-      const order = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
+      const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
       heads.forEach(other => other.removeAttribute("aria-sort"));
-      if (order === "none") { body.append(...first); return; }
-      head.setAttribute("aria-sort", order);
-      const turn = order === "ascending" ? 1 : -1, numbers = "n" in head.dataset;
+      if (next === "none") { body.append(...first); return; }
+      head.setAttribute("aria-sort", next);
+      const turn = next === "ascending" ? 1 : -1, numbers = "n" in head.dataset;
       const keyed = first.map(row => [key(row, place), row]);
       keyed.sort(([a], [b]) => {
         if (a === "" || b === "") return (a === "") - (b === ""); // what is not known stands last
-        return turn * (numbers ? a - b : a.localeCompare(b, "zh"));
+        return turn * (numbers ? a - b : order(a, b));
       });
       body.append(...keyed.map(pair => pair[1]));
     }));
