@@ -16,6 +16,7 @@ import planparse
 from planparse import models
 from planparse.coverage import measure
 from planparse.output.html import dump_html
+from planparse.output.page.charts import day
 from planparse.output.page.wording import KINDS, ROLES, VALUES
 from planparse.output.tables import walk
 from planparse.source import read_path
@@ -127,7 +128,14 @@ def test_a_page_is_told_where_it_starts_and_beside_each_target() -> None:
             stack += one["children"]
     page = dump_html(models.Notice.model_validate(data), text).decode()
     assert re.findall(r'data-page="(\d+)"', page) == ["1", "2"]
-    assert re.findall(r'<td class="n">(\d)</td></tr>', page) == ["1", "2"]
+    assert re.findall(r'<td class="n">(\d)</td>\n</tr>', page) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("when", "last"), [(2026, "20261231"), ("2026-03", "20260331"), ("2026-06-30", "20260630"), (None, "")]
+)
+def test_what_is_due_sorts_by_its_last_day(when: str | int | None, last: str) -> None:
+    assert day(when) == last
 
 
 def test_what_no_rule_took_is_counted_and_has_its_place() -> None:

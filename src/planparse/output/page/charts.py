@@ -122,6 +122,11 @@ def _lane(
     }
 
 
+def day(when: str | int | None) -> str:
+    """Return the last day of a year, a month or a day as 20261231, empty where there is none."""
+    return "" if when is None else (str(when) + "-12-31"[3 * str(when).count("-") :]).replace("-", "")
+
+
 def _inside(band: Mapping[str, Any]) -> dict[str, float]:
     return {"x": round(band["left"] + band["width"] * 0.08, 2), "w": round(band["width"] * 0.84, 2)}
 
