@@ -94,3 +94,25 @@ def test_changes_lead_to_both_sides(browser: Any, differing: str) -> None:
     assert page.evaluate("document.querySelector('#new').scrollTop") == 0
     assert wrong == []
     page.close()
+
+
+def test_sides_stand_at_the_same_lines(browser: Any, tmp_path: Path) -> None:
+    items = [f"{number}.整理第{number}类台账，逐项核对并及时归档。\n" for number in range(1, 60)]
+    more = "".join(f"{number}.新编第{number}本手册，配发各单位使用。\n" for number in range(1, 40))
+    head = "青河市档案工作要点\n一、手册\n"
+    old = planparse.extract(f"{head}略。\n二、台账\n{''.join(items)}")
+    new = planparse.extract(f"{head}{more}二、台账\n{''.join(items)}")
+    path = tmp_path / "diff.html"
+    path.write_text(diff_page(planparse.diff(old, new), old, new), encoding="utf-8")
+    page, wrong = opened(browser, path.as_uri(), VIEWS[0])
+    page.wait_for_timeout(200)
+    line = next(node.id for node in old.walk() if "第30类" in (node.heading or node.text))
+    page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'center'})", f"old-{line}")
+    page.wait_for_timeout(200)
+    tops = page.evaluate("""() => [...document.querySelectorAll(".side p")]
+        .filter(line => line.textContent.includes("第30类"))
+        .map(line => line.getBoundingClientRect().top - line.closest(".side").getBoundingClientRect().top)""")
+    assert len(tops) == 2
+    assert abs(tops[0] - tops[1]) < 40
+    assert wrong == []
+    page.close()

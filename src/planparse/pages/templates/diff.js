@@ -3,16 +3,55 @@
   const sides = [...document.querySelectorAll(".side")];
   let still = 0; // until then what scrolls was moved by this script
 
-  sides.forEach((side, place) => side.addEventListener("scroll", () => {
-    if (performance.now() < still) return;
-    const other = sides[1 - place], share = side.scrollTop / Math.max(1, side.scrollHeight - side.clientHeight);
-    still = performance.now() + 80;
-    other.scrollTop = share * (other.scrollHeight - other.clientHeight);
-  }));
-
   const parts = new Map(); // of each change, on the side or sides where it stands
   for (const part of document.querySelectorAll(".side [data-change]"))
     parts.set(part.dataset.change, [...parts.get(part.dataset.change) ?? [], part]);
+
+  // lines that both sides have, in an order that both keep: what is scrolled to is aligned at them
+  function shared() {
+    const [before, after] = sides.map(side => {
+      const found = new Map();
+      for (const line of side.querySelectorAll("p:not([data-change]), h3"))
+        found.set(line.textContent, found.has(line.textContent) ? null : line);
+      return found;
+    });
+    const pairs = [...parts.values()].filter(found => found.length === 2);
+    for (const [words, line] of before) if (line && after.get(words)) pairs.push([line, after.get(words)]);
+    const places = pairs.map(pair => pair.map(line => line.offsetTop)).sort((a, b) => a[0] - b[0]);
+    return rising(places);
+  }
+  function rising(places) { // the longest run of pairs that rises on the right as well
+    const ends = [], before = new Map();
+    for (const place of places) {
+      let low = 0, high = ends.length;
+      while (low < high) { const middle = (low + high) >> 1; if (ends[middle][1] < place[1]) low = middle + 1; else high = middle; }
+      before.set(place, ends[low - 1]);
+      ends[low] = place;
+    }
+    const found = [];
+    for (let place = ends.at(-1); place; place = before.get(place)) found.unshift(place);
+    return found;
+  }
+  let known = null;
+  addEventListener("resize", () => { known = null; });
+
+  function beside(from, to, top) { // where on one side stands what is at a place of the other
+    known ??= shared();
+    const last = sides.map(side => side.scrollHeight);
+    const places = [[0, 0], ...known, last], next = places.findIndex(place => place[from] > top);
+    if (next < 1) return last[to];
+    const [a, b] = [places[next - 1], places[next]];
+    return a[to] + (top - a[from]) / (b[from] - a[from]) * (b[to] - a[to]);
+  }
+  sides.forEach((side, from) => side.addEventListener("scroll", () => {
+    if (performance.now() < still) return;
+    const to = 1 - from, other = sides[to], eye = side.clientHeight / 3;
+    still = performance.now() + 80;
+    if (side.scrollTop <= 0) other.scrollTop = 0;
+    else if (side.scrollTop >= side.scrollHeight - side.clientHeight - 1) other.scrollTop = other.scrollHeight;
+    else other.scrollTop = beside(from, to, side.scrollTop + eye) - eye;
+  }));
+
   const order = [...parts.keys()].sort((a, b) => a - b), told = document.getElementById("at");
   let at = -1;
 
