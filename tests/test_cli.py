@@ -201,3 +201,13 @@ def _read_from(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_the_page_is_written_with_coverage_and_the_names_of_concepts(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("一、目标\n到2026年，城镇调查失业率控制在5%以内，培训2万人。\n", encoding="utf-8")
+    done = run("extract", notice, "-o", tmp_path / "notice.html")
+    assert done.returncode == 0
+    page = (tmp_path / "notice.html").read_text(encoding="utf-8")
+    assert '<td title="unemployment">城镇调查失业率</td>' in page
+    assert 'id="check"' in page

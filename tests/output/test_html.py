@@ -16,7 +16,7 @@ import planparse
 from planparse import models
 from planparse.coverage import measure
 from planparse.output.html import dump_html
-from planparse.output.page.charts import day
+from planparse.output.page.charts import bands, day
 from planparse.output.page.wording import KINDS, ROLES, VALUES
 from planparse.output.tables import walk
 from planparse.source import read_path
@@ -138,6 +138,24 @@ def test_what_is_due_sorts_by_its_last_day(when: str | int | None, last: str) ->
     assert day(when) == last
 
 
+@pytest.mark.parametrize(
+    ("found", "shown", "skipped"),
+    [
+        ([2024, 2025, 2027], [2024, 2025, 2026, 2027], []),
+        ([2026, 2035], [2026, 2035], [2035]),
+        ([2000, 2001, 2050], [2000, 2001, 2050], [2050]),
+        ([], [], []),
+    ],
+)
+def test_an_axis_skips_what_would_be_mostly_empty(
+    found: list[int], shown: list[int], skipped: list[int]
+) -> None:
+    axis = bands(dict.fromkeys(found))
+    assert [band["year"] for band in axis] == shown
+    assert [band["year"] for band in axis if band["skipped"]] == skipped
+    assert not axis or round(sum(band["width"] for band in axis)) == 100
+
+
 def test_what_no_rule_took_is_counted_and_has_its_place() -> None:
     text = "一、目标\n编号为 77 的一段话。\n《一个没有写完的\n"
     notice = planparse.extract(text)
@@ -179,6 +197,14 @@ def test_only_the_script_of_the_page_may_run() -> None:
     assert allowed == [base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()]
     assert "default-src 'none'" in page
     assert not re.search(r"(?:src|href|action)=\"?(?:https?:)?//", page)
+
+
+def test_a_concept_is_told_by_its_name() -> None:
+    text = "一、目标\n到2026年，城镇调查失业率控制在5%以内，建设粮库20座。\n"
+    page = dump_html(planparse.extract(text), text, None, {"unemployment": "失业率之名"}).decode()
+    assert '<td title="unemployment">失业率之名</td>' in page
+    assert '<option value="unemployment">失业率之名（1）</option>' in page
+    assert '"concept":{"unemployment":"失业率之名"}' in page
 
 
 INJECTIONS = [

@@ -141,7 +141,7 @@ class Worker:
 
             return dump_xlsx(data, text, order.lang)
         if order.format_name == "html":
-            return _page(data, text)
+            return _page(data, text, self._grammar)
         return self._write(data)
 
 
@@ -172,13 +172,14 @@ def _found(data: dict[str, Any]) -> Found:
     return Found(nodes, len(data["targets"]), len(data["organisations"]), warnings)
 
 
-def _page(data: dict[str, Any], text: str) -> bytes:
+def _page(data: dict[str, Any], text: str, grammar: Grammar) -> bytes:
     from planparse.coverage import measure
     from planparse.models import Notice
     from planparse.output.html import dump_html
 
     notice = Notice.model_validate(data)
-    return dump_html(notice, text, measure(notice, text))
+    concepts = {rule.id.partition(".")[2]: str(rule.fields["name"]) for rule in grammar.emitting("concept")}
+    return dump_html(notice, text, measure(notice, text), concepts)
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

@@ -25,10 +25,15 @@ _AROUND = 24
 _LONG = re.compile(r"(?<![0-9.])[0-9]{5,}")
 
 
-def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> bytes:
+def dump_html(
+    notice: Notice,
+    text: str,
+    coverage: Coverage | None = None,
+    concepts: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the page of a notice; ``text`` is its decoded text, ``coverage`` tells what no rule took.
 
-    No word of a notice is taken for markup.
+    ``concepts`` are the names of concepts by their ids. No word of a notice is taken for markup.
     """
     data = notice.model_dump()
     rows = tables(data, text)
@@ -39,6 +44,8 @@ def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> by
     items = Items(notice)
     duty_roles = [role for role in DUTY_ROLES if any(duty[role] for duty in data["assignments"])]
     untaken = _untaken(coverage, text)
+    used = {fact["concept"] for fact in (*data["targets"], *data["quantities"]) if fact["concept"]}
+    named = {concept: (concepts or {}).get(concept, concept) for concept in sorted(used)}
     return render(
         "notice.html",
         ("tables.js", "notice.js"),
@@ -50,7 +57,7 @@ def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> by
         labels=labels,
         paths={plan.id: None for plan in notice.plans} | {row["id"]: row["path"] for row in rows["nodes"]},
         rows=rows,
-        filters=filters(data, rows["targets"], deadlines, organisations, labels),
+        filters=filters(data, rows["targets"], deadlines, organisations, labels, named),
         day=charts.day,
         deadlines=deadlines,
         organisations=organisations,
@@ -72,7 +79,8 @@ def dump_html(notice: Notice, text: str, coverage: Coverage | None = None) -> by
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
         values=VALUES,
         has_pages=bool(data["source"]["pages"]),
-        facts=as_json(cards(data, rows)),
+        concepts=named,
+        facts=as_json(cards(data, rows, named)),
     ).encode("utf-8", "replace")
 
 

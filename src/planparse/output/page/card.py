@@ -22,7 +22,9 @@ _MODELS: dict[str, type[BaseModel]] = {
 }
 
 
-def cards(data: Mapping[str, Any], rows: Mapping[str, list[Row]]) -> dict[str, Any]:
+def cards(
+    data: Mapping[str, Any], rows: Mapping[str, list[Row]], concepts: Mapping[str, str]
+) -> dict[str, Any]:
     """Return by kind the ``title``, ``fields`` (path, name), ``words`` of values and ``facts``: values by id.
 
     ``nodes`` has plan, path of headings, role and page by id of node, ``lines`` the line by id of fact.
@@ -35,11 +37,12 @@ def cards(data: Mapping[str, Any], rows: Mapping[str, list[Row]]) -> dict[str, A
             if row["node"]:
                 role = ROLES.get(row["role"], row["role"])
                 places[row["node"]] = [row["plan"], row["path"], role, row["page"]]
+    words: Mapping[str, Mapping[str, Mapping[str, str]]] = VALUES
     kinds = {
         kind: {
             "title": title,
             "fields": [[path, _name(kind, path)] for path in _paths(kind)],
-            "words": VALUES[kind],
+            "words": dict(words[kind], concept=concepts),
             "facts": {fact["id"]: [_at(fact, path) for path in _paths(kind)] for fact in data[kind]},
         }
         for kind, title in KINDS.items()

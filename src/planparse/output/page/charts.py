@@ -29,11 +29,12 @@ def years(targets: list[Row]) -> list[dict[str, Any]]:
 
 
 def bands(found: Mapping[int, Any]) -> list[dict[str, Any]]:
-    """Return the years of an axis: all from first to last, or where they are too many those found."""
+    """Return the years of an axis: all from first to last, or where most would be empty those found."""
     if not found:
         return []
     shown = sorted(found)
-    if shown[-1] - shown[0] < _EVERY_YEAR:
+    every = shown[-1] - shown[0] + 1
+    if every <= _EVERY_YEAR and len(shown) * 2 >= every:
         shown = list(range(shown[0], shown[-1] + 1))
     width = 100 / len(shown)
     gaps = {later for year, later in pairwise(shown) if later - year > 1}

@@ -20,6 +20,7 @@ def filters(
     deadlines: list[dict[str, Any]],
     organisations: list[dict[str, Any]],
     labels: Mapping[str, str],
+    concepts: Mapping[str, str],
 ) -> dict[str, list[Filter]]:
     """Return the filters of each table by its name; one that tells no rows apart is left out."""
     plans = {plan["id"]: plan["title"] or plan["id"] for plan in data["plans"]}
@@ -34,7 +35,7 @@ def filters(
             by_plan(targets),
             _filter("role", "部分", (row["role"] for row in targets), ROLES),
             _filter("due", "完成", (row["due_end"] for row in targets)),
-            _filter("concept", "概念", (row["concept"] for row in targets)),
+            _filter("concept", "概念", (row["concept"] for row in targets), concepts),
         ],
         "deadlines": [
             _filter("part", part, (entry["part"] for entry in deadlines), labels),
