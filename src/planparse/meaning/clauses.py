@@ -26,14 +26,14 @@ _NEVER = re.compile("(?!)")
 class Clause:
     """What stands around a number.
 
-    ``name`` is the noun phrase before it, empty where none; ``tail`` the one behind it; ``verb`` the last
-    verb before it; ``reached`` whether a verb of reaching stands between name and number; ``base`` the number
+    ``name`` is the noun phrase before it, empty where none; ``tail`` the one behind it; ``verbs`` those
+    before it; ``reached`` whether a verb of reaching stands between name and number; ``base`` the number
     it starts from (由45日) with its year; ``member`` and ``members`` its series.
     """
 
     name: Span
     tail: Span
-    verb: Span | None
+    verbs: list[Span]
     reached: bool
     base: NumberMention | None
     base_year: int | None
@@ -112,7 +112,7 @@ class Clauses:
         return Clause(
             name,
             self._behind(last if last > place and not self._named(place) else place),
-            self._verb(number, window),
+            self._verbs(number, window),
             reached,
             self._numbers[base] if base is not None else None,
             self._base_year(base, window) if base is not None else None,
@@ -223,6 +223,8 @@ class Clauses:
         if not text[start : start + 1] or words.no_tail.match(text, start):
             return start, start
         described = self._described(place, start)
+        if described and self._shares_noun(place):
+            return self._behind(place + 3)
         if not (described or "\u3400" <= text[start] <= "\u9fff" or text[start] in "“(A"):
             return start, start
         end = _phrase_end(text, start, min(len(text), start + _BEHIND))
@@ -245,6 +247,14 @@ class Clauses:
             and self._kinds[after] in _DESCRIBING
         )
 
+    def _shares_noun(self, place: int) -> bool:
+        """Tell whether count and description stand twice before one noun: 2个千亿级、6个百亿级|产业集群."""
+        if place + 3 >= len(self._numbers) or not self._described(place + 2, self._numbers[place + 2].end):
+            return False
+        first, second = self._numbers[place], self._numbers[place + 2]
+        between = self._text[self._numbers[place + 1].end : second.start]
+        return between in JOINTS and first.unit == second.unit
+
     def _before_next(self, start: int, end: int, place: int) -> int:
         """Return where a phrase ends that runs into the next number: at the last joint before it."""
         if self._kinds[place] in _DESCRIBING and self._numbers[place].unit != self._numbers[place - 1].unit:
@@ -253,11 +263,9 @@ class Clauses:
         joint = max(self._text.rfind(mark, start, stop) for mark in "、和与及")
         return joint if joint > start else stop
 
-    def _verb(self, number: NumberMention, window: Window) -> Span | None:
-        last = None
-        for found in self._words.verb.finditer(self._text, window.clause_start, number.start):
-            last = found.span()
-        return last
+    def _verbs(self, number: NumberMention, window: Window) -> list[Span]:
+        found = self._words.verb.finditer(self._text, window.clause_start, number.start)
+        return [verb.span() for verb in found]
 
     def _base_year(self, base: int, window: Window) -> int | None:
         """Return the year said of a base level: 由2020年的8.2%, 2020年为8.2%."""

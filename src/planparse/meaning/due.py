@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from planparse.grammar import Grammar
 from planparse.layout import Reading
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
@@ -57,8 +58,10 @@ class DueFinder:
         tree: Tree,
         times: list[TimeMention],
         numbers: list[NumberMention],
+        grammar: Grammar,
         governed: Sequence[Governed] = (),
     ) -> None:
+        self._own_year = grammar.compile("{{own_year}}(?!{{target_verb}}|{{lead_in}}|,)")
         self._tree = tree
         self._text = tree.reading.text
         self._times = times
@@ -73,7 +76,12 @@ class DueFinder:
     def due(self, number: NumberMention, window: Window, node: Node | None) -> Due | None:
         """Return when a target is due, None where neither the text nor the plan says so."""
         own = self._between(window.start, window.end)
-        before = [time for time in own if time.start < number.start]
+        before = [
+            time
+            for time in own
+            if time.start < number.start
+            and (time.start >= window.clause_start or not self._own_year.match(self._text, time.start))
+        ]
         governing = [time for time in before if self._governs(time)]
         governing = governing or [
             time

@@ -45,9 +45,10 @@ class Indicators:
             grammar.derived["indicators"] = (
                 compiled("(?:{{measure_unit}})$"),
                 compiled("^(?:{{elided}})$"),
-                compiled("{{shared_tail}}$"),
+                compiled("(?:{{tail_part}}){0,2}(?:{{shared_tail}})$"),
                 compiled("^(?:{{denominator}})$"),
                 compiled("(?:{{praise}})"),
+                compiled("(?!年|以上){{praise_word}}"),
                 compiled("^(?:{{lets}})$"),
                 compiled("^(?:{{comes_to}})"),
                 compiled("(?:{{takes}})$"),
@@ -62,6 +63,7 @@ class Indicators:
             self._shared,
             self._denominator,
             self._praise,
+            self._acclaim,
             self._lets,
             self._comes,
             self._takes,
@@ -117,7 +119,7 @@ class Indicators:
         start, end = clause.tail
         if end == start or not self._comes.match(self._text[end : end + 3]):
             return None
-        lets = clause.verb is not None and self._lets.match(self._text[slice(*clause.verb)])
+        lets = clause.verbs and self._lets.match(self._text[slice(*clause.verbs[-1])])
         share = number.unit == "%" and clause.name[1] - clause.name[0] < 2
         if not (lets or share) or window.clause_end - start > _SHORT_CLAUSE:
             return None
@@ -145,7 +147,7 @@ class Indicators:
         of = text.rfind("的")
         if not 0 < of < len(text) - 3 or text.find(")", of) > 0:
             return 0
-        return of + 1 if self._praise.search(text, 0, of) else 0
+        return of + 1 if self._acclaim.search(text, 0, of) else 0
 
     def _behind(self, clause: Clause) -> Indicator:
         start, end = clause.tail
@@ -181,7 +183,7 @@ class Indicators:
             tail = shared[0] if shared else ""
             if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER:
                 tail = last[len(own) :]
-            tail = tail[1:] if own.endswith(tail[:1]) else tail  # 一产、三产增加值
+            tail = tail[_overlap(own, tail) :]  # 一产、三产增加值; 城镇居民、农村居民收入
             return Indicator(own + tail) if tail else Indicator(own, at)
         if clause.member and self._elided.match(own):
             head = self._shared.sub("", first)
@@ -227,3 +229,8 @@ class Indicators:
         if 2 <= len(text) <= _SHORT_HEADING and not any(char.isdigit() for char in text):
             return Indicator(text, (start, end))
         return _NONE
+
+
+def _overlap(left: str, right: str) -> int:
+    """Return how many characters right opens with that left ends in."""
+    return next((size for size in range(min(len(left), len(right)), 0, -1) if left.endswith(right[:size])), 0)

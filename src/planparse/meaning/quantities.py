@@ -29,7 +29,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
         mentions.numbers = [one for one in mentions.numbers if not read.touches(one.start, one.end)]
     kinds = Kinds(tree, mentions.times, grammar)
     changes = Changes(text, grammar)
-    dues = DueFinder(tree, mentions.times, mentions.numbers, tables.governed)
+    dues = DueFinder(tree, mentions.times, mentions.numbers, grammar, tables.governed)
     facts: list[QuantityFact] = []
     windows: list[Window] = []
     for number in mentions.numbers:
@@ -51,7 +51,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
                 _complete(fact, tables)
             fact.concept = _concept(concepts, text, fact.number, named, clause, window)
             fact.baseline = _baseline(clause)
-            fact.action = text[slice(*clause.verb)] if clause.verb else None
+            fact.action = _action(text, clause, named)
             fact.due = dues.due(fact.number, window, fact.node)
             fact.binding = _binding(text, window)
             fact.sentence = text[window.start : window.end].strip()
@@ -82,6 +82,13 @@ def _concept(
     if named.span is not None and window.clause_start <= named.span[0]:
         whole = text[window.clause_start : named.span[1]]
     return concepts.of(named.text, number, whole, clause.member if clause.members == 2 else None)
+
+
+def _action(text: str, clause: Clause, named: Indicator) -> str | None:
+    """Return the last verb before a number that is no part of its name: 开展|招聘会|20场."""
+    start, end = named.span or (0, 0)
+    verbs = [verb for verb in clause.verbs if not start <= verb[0] < end]
+    return text[slice(*verbs[-1])] if verbs else None
 
 
 def _baseline(clause: Clause) -> Baseline | None:

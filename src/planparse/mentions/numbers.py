@@ -144,6 +144,22 @@ def _range(groups: dict[str, str]) -> _Amount:
     return _Amount(low, high, scale, groups["unit2"], "range")
 
 
+def _bounded(groups: dict[str, str]) -> _Amount:
+    """Read 10万元以上50万元以下; ends of two scales are written out: 5000元以上3万元以下."""
+    if groups["chinese"]:
+        ends = chinese_value(groups["chinese"]), chinese_value(groups["chinese2"])
+        return _Amount(*ends, "", groups["unit2"], "range")
+    low, high = digits_value(groups["digits"]), digits_value(groups["upper"])
+    scale, upper_scale = groups["scale"], groups["scale2"]
+    if scale == upper_scale:
+        return _Amount(low, high, scale, groups["unit"], "range")
+    return _Amount(low * _SCALES[scale], high * _SCALES[upper_scale], "", groups["unit"], "range")
+
+
+def _half_year(groups: dict[str, str]) -> _Amount:
+    return _Amount(0.5, None, "", groups["unit"])
+
+
 def _chinese(groups: dict[str, str]) -> _Amount:
     written = groups["chinese"] + (f"点{groups['point']}" if groups["point"] else "")
     return _Amount(chinese_decimal(written), None, groups["scale"], groups["unit"])
@@ -240,6 +256,8 @@ _AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {
     "number.count": _count,
     "number.range": _range,
     "number.between": _range,
+    "number.bounded": _bounded,
+    "number.half-year": _half_year,
     "number.chinese": _chinese,
     "number.adjacent": _adjacent,
     "number.vague": _vague,
