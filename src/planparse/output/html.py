@@ -38,7 +38,7 @@ def dump_html(
     data = notice.model_dump()
     rows = tables(data, text)
     entries = outline(data)
-    labels = places(entries)
+    labels = _first_words(notice) | places(entries)
     deadlines = charts.due_rows(notice, charts.part_depth(data))
     organisations = charts.organisation_rows(notice)
     items = Items(notice)
@@ -82,6 +82,15 @@ def dump_html(
         concepts=named,
         facts=as_json(cards(data, rows, named)),
     ).encode("utf-8", "replace")
+
+
+def _first_words(notice: Notice) -> dict[str, str]:
+    """Return by what the first sections of plans are told that have no heading."""
+    return {
+        node.id: short(node.heading or node.text, _AROUND) or node.id
+        for plan in notice.plans
+        for node in plan.children
+    }
 
 
 def _grouped(words: str) -> str:

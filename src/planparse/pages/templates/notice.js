@@ -52,7 +52,7 @@
     }));
   }
   function go(hash) {
-    const id = decodeURIComponent(hash.slice(1)), element = id ? document.getElementById(id) : panels[0];
+    const id = hash.slice(1), element = id ? document.getElementById(id) : panels[0];
     if (!element) return;
     const panel = element.closest(".panel");
     if (!panel) return;
@@ -148,7 +148,7 @@
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); openCard(mark.id, mark); }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step) {
-      const open = marks.filter(other => other.role === "button");
+      const open = marks.filter(other => other.getAttribute("role"));
       event.preventDefault();
       open[open.indexOf(mark) + step]?.focus();
     }

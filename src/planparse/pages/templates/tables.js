@@ -7,7 +7,7 @@ const tables = (() => {
   function sortable(table) {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], first = [...body.rows];
     heads.forEach((head, place) => head.querySelector("button")?.addEventListener("click", () => {
-      const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
+      const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort") ?? "none"];
       heads.forEach(other => other.removeAttribute("aria-sort"));
       if (next === "none") { body.append(...first); return; }
       head.setAttribute("aria-sort", next);
