@@ -236,6 +236,8 @@ class Clauses:
         end = verb.start() if verb else end
         while end > start and text[end - 1] in "的、和与及或":
             end -= 1
+        if text[start] == "(" and text.find(")", start, end) == end - 1:
+            return start, start  # 河湖10条(段)
         return start, end
 
     def _described(self, place: int, start: int) -> bool:

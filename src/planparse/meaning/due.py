@@ -62,6 +62,7 @@ class DueFinder:
         governed: Sequence[Governed] = (),
     ) -> None:
         self._own_year = grammar.compile("{{own_year}}(?!{{target_verb}}|{{lead_in}}|,)")
+        self._rates = grammar.words["yearly_rate"]
         self._tree = tree
         self._text = tree.reading.text
         self._times = times
@@ -94,6 +95,12 @@ class DueFinder:
             return self._explicit(
                 governing[-1] if governing[-1].start < number.start else governing[0], number
             )
+        rate = next((time for time in reversed(before) if self._words(time) in self._rates), None)
+        inherited = self._inherited(number, window, node) if rate else None
+        if inherited is not None and not any(
+            time.type == "duration" for time in self._between(inherited.end, window.start)
+        ):
+            return self._as_due(inherited, "inherited")  # 到2035年…。今后五年, …: five years, not that one
         for time in reversed(before):
             if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
                 basis: DueBasis = "recurring" if time.type == "recurring" else "relative"

@@ -45,6 +45,7 @@ class Indicators:
             grammar.derived["indicators"] = (
                 compiled("(?:{{measure_unit}})$"),
                 compiled("^(?:{{elided}})$"),
+                compiled("^(?:{{same_again}})$"),
                 compiled("(?:{{tail_part}}){0,2}(?:{{shared_tail}})$"),
                 compiled("^(?:{{denominator}})$"),
                 compiled("(?:{{praise}})"),
@@ -60,6 +61,7 @@ class Indicators:
         (
             self._measure,
             self._elided,
+            self._again,
             self._shared,
             self._denominator,
             self._praise,
@@ -78,7 +80,9 @@ class Indicators:
     def of(self, number: NumberMention, clause: Clause, window: Window, node: Node | None) -> Indicator:
         """Return the indicator of a target, its text None where no words name it."""
         found = self._beside(number, clause, window)
-        if found.text and self._elided.match(found.text):
+        if found.text and self._again.match(found.text) and self._last is not None:
+            found = Indicator(self._last[1].text)
+        elif found.text and self._elided.match(found.text):
             found = self._completed(found, window) or found
         if not found.text:
             found = self._above(window, node)

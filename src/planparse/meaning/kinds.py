@@ -19,6 +19,7 @@ _SHARES = ("%", "‰", "个百分点")
 _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 # a clause that goes on under the verb of the one before it
 _ALONG = ("以及", "及", "和", "并")
+_ENDS = ",、;"
 _OF_THESE = "其中"
 _MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
@@ -53,11 +54,17 @@ class Kinds:
         self._marks = [at for at, _ in marks]
         self._mark_kinds = [kind for _, kind in marks]
         issued = tree.header.issued_on
+        self._last: tuple[NumberMention, str] | None = None
         self._asides: dict[int, bool] = {}
         self._issued = int(issued[:4]) if issued else None
 
     def of(self, number: NumberMention, window: Window, node: Node | None) -> str:
         """Return target, status, forecast, condition, provision, attribute or enumeration."""
+        kind = self._decide(number, window, node)
+        self._last = number, kind
+        return kind
+
+    def _decide(self, number: NumberMention, window: Window, node: Node | None) -> str:
         roles, regulation, project = self._place(node)
         told = self._told(number)
         roles = {"goals": _GOALS, "review": _PAST}.get(told or "", roles)
@@ -70,7 +77,7 @@ class Kinds:
             return kind
         if regulation or project:
             return "attribute"
-        if number.unit == "年" and not self._spans_of_life.search(window.marked):
+        if number.unit == "年" and not roles & _PAST and not self._spans_of_life.search(window.marked):
             return "condition" if number.comparator in ("ge", "gt") else "attribute"
         if self._past(number, window):
             return "status"
@@ -87,13 +94,12 @@ class Kinds:
 
     def _by_verb(self, number: NumberMention, window: Window) -> str:
         """Outside goals and background a verb or a deadline makes the target."""
-        before, own = window.marked.split("#", 2)[:2]
+        before, own, behind = window.marked.split("#", 2)
         before = before[-_VERB_REACH:]
         aside = before.rfind("(") + 1
         if aside > before.rfind(")") + 1 and not before.startswith(_OF_THESE, aside):
-            before = before[
-                aside:
-            ]  # a verb governs no number of a bracket behind it: 选择曲线(周期为#15分钟#)
+            # a verb governs no number of a bracket behind it: 选择曲线(周期为#15分钟#)
+            before = before[aside:]
         elif self._future(number, window):
             return "target"
         clause = before[before.rfind(",") + 1 :]
@@ -108,7 +114,15 @@ class Kinds:
             sets = self._set.search(clause) or self._rate.search(before) or self._strives.search(before)
             return "target" if bounded or moved or sets else "attribute"
         near = before if clause.startswith(_ALONG) else before[-24:]
-        return "target" if self._verb.search(clause) or self._verb.search(near) else "attribute"
+        along = behind[:1] in _ENDS and self._goes_on(number, window)
+        return "target" if along or self._verb.search(clause) or self._verb.search(near) else "attribute"
+
+    def _goes_on(self, number: NumberMention, window: Window) -> bool:
+        """Tell whether the sentence goes on counting as it did: 新建桥梁20座,…,渡口改桥6座."""
+        if self._last is None:
+            return False
+        last, kind = self._last
+        return kind == "target" and last.start >= window.start and last.unit == number.unit
 
     def _told(self, number: NumberMention) -> str | None:
         """Return review or goals where the paragraph says so before the number: 五年来, 预期目标是."""
