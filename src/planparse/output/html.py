@@ -13,8 +13,9 @@ from planparse.output.page.card import cards
 from planparse.output.page.filters import filters
 from planparse.output.page.outline import outline, places
 from planparse.output.page.text import Mark, Pieces, blocks
-from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS, ROLES, VALUES
+from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS
 from planparse.output.tables import tables
+from planparse.output.words import VALUES
 from planparse.pages import as_json, render
 from planparse.shown import shown
 
@@ -72,12 +73,11 @@ def dump_html(
         coverage=coverage,
         untaken=untaken,
         covered=COVERED,
-        roles=ROLES,
         shown={target.id: _grouped(shown(target)) for target in notice.targets},
         duty_roles=duty_roles,
         duty_heads=[(DUTY_ROLES[role], 0) for role in duty_roles],
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
-        values=VALUES,
+        words=VALUES,
         has_pages=bool(data["source"]["pages"]),
         concepts=named,
         facts=as_json(cards(data, rows, named)),

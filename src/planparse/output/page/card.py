@@ -1,31 +1,26 @@
-"""What the card of a fact tells: every field of the contract, in its order, with a Chinese name."""
+"""What the card of a fact tells: every field of the contract, in its order, with its Chinese name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
-from planparse.models import Assignment, Citation, Organisation, Quantity, Target, Time
-from planparse.output.page.wording import KINDS, PARTS, ROLES, VALUES
-from planparse.output.tables import TABLES, Row
+from planparse import models
+from planparse.fields import FieldForm, form_of
+from planparse.output.page.wording import KINDS
+from planparse.output.tables import Row
+from planparse.output.words import VALUES
 
-_MODELS: dict[str, type[BaseModel]] = {
-    "targets": Target,
-    "times": Time,
-    "organisations": Organisation,
-    "citations": Citation,
-    "assignments": Assignment,
-    "quantities": Quantity,
-}
+_FLAGS = {"true": "是", "false": "否"}
 
 
 def cards(
     data: Mapping[str, Any], rows: Mapping[str, list[Row]], concepts: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return by kind the ``title``, ``fields`` (path, name), ``words`` of values and ``facts``: values by id.
+    """Return by kind the ``title``, ``fields`` (path, name, words of values) and ``facts``: values by id.
 
     ``nodes`` has plan, path of headings, role and page by id of node, ``lines`` the line by id of fact.
     """
@@ -35,15 +30,15 @@ def cards(
         for row in rows[kind]:
             lines[row["id"]] = row["line"]
             if row["node"]:
-                role = ROLES.get(row["role"], row["role"])
+                role = VALUES.get(row["role"], row["role"])
                 places[row["node"]] = [row["plan"], row["path"], role, row["page"]]
-    words: Mapping[str, Mapping[str, Mapping[str, str]]] = VALUES
     kinds = {
         kind: {
             "title": title,
-            "fields": [[path, _name(kind, path)] for path in _paths(kind)],
-            "words": dict(words[kind], concept=concepts),
-            "facts": {fact["id"]: [_at(fact, path) for path in _paths(kind)] for fact in data[kind]},
+            "fields": [[path, name, _words(form, concepts)] for path, name, form in _fields_of(kind)],
+            "facts": {
+                fact["id"]: [_at(fact, path) for path, _, _ in _fields_of(kind)] for fact in data[kind]
+            },
         }
         for kind, title in KINDS.items()
     }
@@ -51,28 +46,26 @@ def cards(
 
 
 @cache
-def _paths(kind: str) -> tuple[str, ...]:
-    return tuple(_fields(_MODELS[kind]))
+def _fields_of(kind: str) -> tuple[tuple[str, str, FieldForm], ...]:
+    model = form_of(models.Notice)[kind].model
+    return tuple(_fields(model)) if model else ()
 
 
-def _fields(model: type[BaseModel], above: str = "") -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        kinds = [field.annotation, *get_args(field.annotation)]
-        inner = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
-        if inner is None:
-            yield above + name
+def _fields(model: type[BaseModel], above: str = "", name: str = "") -> Iterator[tuple[str, str, FieldForm]]:
+    """Yield path, name and form of each field, those of a model inside it in its place."""
+    for form in form_of(model).values():
+        if form.model is None:
+            yield above + form.name, name + form.title, form
         else:
-            yield from _fields(inner, f"{above}{name}.")
+            yield from _fields(form.model, f"{above}{form.name}.", name + form.title)
 
 
-@cache
-def _names(kind: str) -> dict[str, str]:
-    columns = next(table.columns for table in TABLES if table.name == kind)
-    return {(column.source or column.name): column.title for column in columns}
-
-
-def _name(kind: str, path: str) -> str:
-    return PARTS.get(path) or _names(kind).get(path, path)
+def _words(form: FieldForm, concepts: Mapping[str, str]) -> Mapping[str, str] | None:
+    if form.name == "concept":
+        return concepts
+    if form.kind == "flag":
+        return _FLAGS
+    return {value: VALUES[value] for value in form.values if value in VALUES} or None
 
 
 def _at(fact: Mapping[str, Any], path: str) -> Any:

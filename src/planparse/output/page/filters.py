@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from planparse import models
 from planparse.output.page.charts import part_depth
-from planparse.output.page.wording import ROLES, VALUES
 from planparse.output.tables import Row
+from planparse.output.words import VALUES
 
 Filter = dict[str, Any]
 """``name``, ``label`` and ``options``: value, label and how many rows have it."""
@@ -29,11 +30,12 @@ def filters(
         return _filter("plan", "规划", ((fact["node"] or "").split(".")[0] for fact in facts), plans)
 
     part = "规划" if part_depth(data) == 1 else "部分"
-    types = VALUES["organisations"]["type"]
+    types = {value: VALUES[value] for value in get_args(models.OrganisationType)}
+    roles = {value: VALUES[value] for value in get_args(models.Role)}
     wanted = {
         "targets": [
             by_plan(targets),
-            _filter("role", "部分", (row["role"] for row in targets), ROLES),
+            _filter("role", "部分", (row["role"] for row in targets), roles),
             _filter("due", "完成", (row["due_end"] for row in targets)),
             _filter("concept", "概念", (row["concept"] for row in targets), concepts),
         ],

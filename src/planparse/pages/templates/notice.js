@@ -159,20 +159,17 @@
   let openFact = null, opener = null;
   const small = matchMedia("(max-width:46rem)");
 
-  function words(kind, path, value) {
-    if (Array.isArray(value)) {
-      if (path.endsWith("span")) return `[${value[0]}, ${value[1]})`;
-      return value.join("、");
-    }
-    const name = told.kinds[kind].words[path]?.[value];
-    return name && typeof value === "string" ? `${name}（${value}）` : name ?? String(value);
+  function said(path, value, words) {
+    if (Array.isArray(value)) return path.endsWith("span") ? `[${value[0]}, ${value[1]})` : value.join("、");
+    const name = words?.[value];
+    return name && typeof value === "string" && name !== value ? `${name}（${value}）` : name ?? String(value);
   }
   function add(name, path, value) {
-    const term = document.createElement("dt"), said = document.createElement("dd");
+    const term = document.createElement("dt"), detail = document.createElement("dd");
     term.textContent = name;
     if (path) { const code = document.createElement("code"); code.textContent = path; term.append(" ", code); }
-    said.append(value);
-    list.append(term, said);
+    detail.append(value);
+    list.append(term, detail);
   }
   function linkTo(id, label) {
     const link = document.createElement("a");
@@ -190,12 +187,12 @@
     one("#card-id").textContent = id;
     one("#card-id").href = `#${id}`;
     one("#card-name").textContent = [of("indicator"), of("text")].filter(Boolean).join(" ");
-    known.forEach(([path, name], place) => {
+    known.forEach(([path, name, words], place) => {
       const value = fact[place];
       if (path === "id") return;
       if (value === null || (Array.isArray(value) && !value.length)) none.push(`${name} ${path}`);
       else if (path === "node") add(name, path, linkTo(value, value));
-      else add(name, path, words(kind, path, value));
+      else add(name, path, said(path, value, words));
     });
     const [plan, path, role, page] = told.nodes[of("node")] ?? [];
     const line = told.lines[id];
