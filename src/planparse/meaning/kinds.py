@@ -20,6 +20,7 @@ _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 # a clause that goes on under the verb of the one before it
 _ALONG = ("以及", "及", "和", "并")
 _ENDS = ",、;"
+_NEXT_MEMBER = 16
 _OF_THESE = "其中"
 _MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
@@ -114,15 +115,18 @@ class Kinds:
             sets = self._set.search(clause) or self._rate.search(before) or self._strives.search(before)
             return "target" if bounded or moved or sets else "attribute"
         near = before if clause.startswith(_ALONG) else before[-24:]
-        along = behind[:1] in _ENDS and self._goes_on(number, window)
+        along = behind[:1] in _ENDS and self._goes_on(number, window, before)
         return "target" if along or self._verb.search(clause) or self._verb.search(near) else "attribute"
 
-    def _goes_on(self, number: NumberMention, window: Window) -> bool:
+    def _goes_on(self, number: NumberMention, window: Window, before: str) -> bool:
         """Tell whether the sentence goes on counting as it did: 新建桥梁20座,…,渡口改桥6座."""
         if self._last is None:
             return False
         last, kind = self._last
-        return kind == "target" and last.start >= window.start and last.unit == number.unit
+        if kind != "target" or last.start < window.start:
+            return False
+        between = before[last.end - number.start :]
+        return last.unit == number.unit or (len(between) <= _NEXT_MEMBER and between[:1] in _ENDS)
 
     def _told(self, number: NumberMention) -> str | None:
         """Return review or goals where the paragraph says so before the number: 五年来, 预期目标是."""
