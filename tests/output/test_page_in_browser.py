@@ -83,6 +83,14 @@ def test_the_card_tells_all_fields_and_steps_to_the_next_fact(browser: Any, addr
         assert word in said
     page.click("#card [data-step='1']")
     assert page.inner_text("#card-id") == "t2"
+    for _ in range(30):
+        page.click("#card [data-step='1']")
+    page.wait_for_timeout(300)
+    card, mark = page.locator("#card").bounding_box(), page.locator("mark.at").first.bounding_box()
+    assert card["y"] >= mark["y"] + mark["height"] or card["y"] + card["height"] <= mark["y"]
+    assert 0 <= card["y"] < card["y"] + card["height"] <= VIEWS[0]["viewport"]["height"]
+    for _ in range(30):
+        page.click("#card [data-step='-1']")
     page.keyboard.press("Escape")
     assert not page.is_visible("#card")
     assert page.evaluate("document.activeElement.id") == "t2"

@@ -45,7 +45,8 @@ def _loader() -> PackageLoader:
 
 @cache
 def _source(name: str) -> str:
-    return _loader().get_source(_environment(), name)[0]
+    # a browser reads \r\n as \n before it takes the digest of a script
+    return _loader().get_source(_environment(), name)[0].replace("\r\n", "\n")
 
 
 def _digest(code: str) -> str:

@@ -260,6 +260,7 @@
     if (!piece) return;
     centre(piece);
     openCard(next, piece);
+    setTimeout(() => { if (card.open) place(piece); }, 120); // once the place stands still
     button.focus({ preventScroll: true });
   }));
 
