@@ -107,7 +107,7 @@ class Clauses:
         """Return the clause of the number at a place of the list."""
         number = self._numbers[place]
         first, last = self._series(place)
-        left, right, reached, base = self._before(first, window)
+        left, right, reached, base = self._before(first, place - first, window)
         name = self._shorten(left, right)
         return Clause(
             name,
@@ -138,7 +138,7 @@ class Clauses:
         start, end = self._behind(place)
         return end > start
 
-    def _before(self, place: int, window: Window) -> tuple[int, int, bool, int | None]:
+    def _before(self, place: int, member: int, window: Window) -> tuple[int, int, bool, int | None]:
         """Return the words before a number without what only ties them: start, end, reached, base."""
         text, words = self._text, self._words
         left, right = window.clause_start, self._numbers[place].start
@@ -157,10 +157,12 @@ class Clauses:
             else:
                 right = self._without_time(left, right)
             if base is None and previous >= 0 and self._numbers[previous].end == right:
-                start = words.start.search(text, left, self._numbers[previous].start)
+                low = self._series(previous)[0]
+                start = words.start.search(text, left, self._numbers[low].start)
                 if start:
-                    base, right = previous, start.start()
-                    previous -= 1
+                    # 从209元、280元提高到217元、290元: each member from its own level
+                    base, right = min(low + member, previous), start.start()
+                    previous = low - 1
             if right == was:
                 break
         while previous >= 0 and self._numbers[previous].end > left:

@@ -98,7 +98,7 @@ class DueFinder:
         rate = next((time for time in reversed(before) if self._words(time) in self._rates), None)
         inherited = self._inherited(number, window, node) if rate else None
         if inherited is not None and not any(
-            time.type == "duration" for time in self._between(inherited.end, window.start)
+            time.type == "duration" for time in self._between(inherited.end, number.start)
         ):
             return self._as_due(inherited, "inherited")  # 到2035年…。今后五年, …: five years, not that one
         for time in reversed(before):
