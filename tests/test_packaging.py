@@ -49,3 +49,18 @@ def test_an_installed_wheel_finds_its_grammar(built: Path, tmp_path: Path) -> No
         env={"PYTHONPATH": str(tmp_path)},
     )
     assert done.stdout.split() == [str(tmp_path / "planparse" / "__init__.py"), "goals"]
+
+
+def test_an_installed_wheel_finds_the_templates_of_its_pages(built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path)
+    names = ("notice.html", "comparison.html", "diff.html", "tables.js", "notice.js", "diff.js")
+    code = f"from planparse import pages; print(*(len(pages._source(name)) > 500 for name in {names}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(tmp_path)},
+    )
+    assert done.stdout.split() == ["True"] * len(names)
