@@ -131,7 +131,8 @@ class Clauses:
 
     def _joined(self, place: int) -> bool:
         left, right = self._numbers[place], self._numbers[place + 1]
-        return self._text[left.end : right.start] in JOINTS
+        alike = self._kinds[place] == self._kinds[place + 1]  # 20家、超100亿元企业8家 is no series
+        return alike and self._text[left.end : right.start] in JOINTS
 
     def _named(self, place: int) -> bool:
         """Tell whether a noun stands right behind a number."""
