@@ -254,7 +254,13 @@ def _quantities(facts: list[QuantityFact], places: _Places) -> tuple[list[Plain]
         else:
             measured = _measured(f"q{len(quantities) + 1}", fact, places)
             quantities.append(
-                plain.quantity(**measured, kind=fact.kind, concept=fact.concept, rule=fact.rule)
+                plain.quantity(
+                    **measured,
+                    kind=fact.kind,
+                    indicator=fact.indicator,
+                    concept=fact.concept,
+                    rule=fact.rule,
+                )
             )
     return targets, quantities
 

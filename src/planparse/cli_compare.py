@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +81,16 @@ def compare(
             show_default=False,
         ),
     ] = None,
+    shared: Annotated[
+        int | None,
+        typer.Option(
+            "--shared",
+            min=1,
+            help="Only what so many documents tell; in the terminal 2 if there are more than six.",
+            show_default=False,
+        ),
+    ] = None,
+    long: Annotated[bool, typer.Option("--long", help="CSV with a line a value, not a table.")] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
@@ -89,40 +100,52 @@ def compare(
     from planparse.corpus.notices import read_notices
 
     chosen = _format(format_name, output, _TABLES)
+    if long and chosen != "csv":
+        _misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
+    _check_pattern(where)
     failed: list[str] = []
     notices = read_notices(paths, _grammar(grammar), _complainer(failed), encoding)
-    try:
-        result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where)
-    except ValueError as problem:
-        _misused(str(problem))
-    if result.documents:
-        _write_comparison(result, chosen, output, transpose)
+    result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where, shared=shared or 1)
+    if result.documents and chosen is None:
+        _show_comparison(result, transpose, shared)
+    elif result.documents:
+        _write(_written(result, chosen, transpose, long, output is not None), output)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _write_comparison(
-    result: Comparison, chosen: str | None, output: Path | None, transpose: bool | None
-) -> None:
-    from planparse.comparison.write import show, to_csv
+def _check_pattern(where: str | None) -> None:
+    try:
+        re.compile(where or "")
+    except re.error as problem:
+        _misused(f"{where} is not a pattern: {problem}")
 
-    if chosen is None:
-        from planparse.output.console import console
-        from planparse.printable import printable_model
 
-        show(printable_model(result), console(), transpose=transpose)
-    elif chosen == "csv":
-        _write("\ufeff" + to_csv(result, transpose=transpose) if output else to_csv(result), output)
-    elif chosen == "json":
-        _write(result.model_dump_json(indent=2) + "\n", output)
-    elif chosen == "xlsx":
+def _show_comparison(result: Comparison, transpose: bool | None, shared: int | None) -> None:
+    from planparse.comparison.write import show
+    from planparse.output.console import console
+    from planparse.printable import printable_model
+
+    show(printable_model(result), console(), transpose=transpose, all_rows=shared is not None)
+
+
+def _written(
+    result: Comparison, chosen: str | None, transpose: bool | None, long: bool, mark: bool
+) -> str | bytes:
+    """Return a comparison in a format; ``mark``: CSV begins as spreadsheets want it."""
+    if chosen == "csv":
+        from planparse.comparison.write import to_csv
+
+        return ("\ufeff" if mark else "") + to_csv(result, transpose=transpose, long=long)
+    if chosen == "json":
+        return result.model_dump_json(indent=2) + "\n"
+    if chosen == "xlsx":
         from planparse.comparison.workbook import to_xlsx
 
-        _write(to_xlsx(result), output)
-    else:
-        from planparse.comparison.page import comparison_page
+        return to_xlsx(result, transpose=transpose)
+    from planparse.comparison.page import comparison_page
 
-        _write(comparison_page(result), output)
+    return comparison_page(result)
 
 
 def diff(

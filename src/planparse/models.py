@@ -208,6 +208,9 @@ class Quantity(Measured):
     """A number that is no target."""
 
     kind: FactKind = Field(title="类型", description="what the number is, if no target")
+    indicator: str | None = Field(
+        title="指标", description="what is counted or measured, of a status, forecast or provision"
+    )
     concept: Concept
     rule: Rule
 

@@ -269,6 +269,7 @@ def quantity(
     change: str,
     normalized: Plain,
     kind: str,
+    indicator: str | None,
     concept: str | None,
     rule: str,
 ) -> Plain:
@@ -286,6 +287,7 @@ def quantity(
         "change": change,
         "normalized": normalized,
         "kind": kind,
+        "indicator": indicator,
         "concept": concept,
         "rule": rule,
     }

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from planparse.comparison.changes import Diff, SectionDiff, Side, TargetDiff
+from planparse.comparison.lines import document_names
 from planparse.comparison.results import Cell, Comparison, Row, Value
-from planparse.comparison.write import document_name
 from planparse.models import Node, Notice
 from planparse.pages import render
 
 
 def comparison_page(result: Comparison) -> str:
     """Return the table as a page: it sorts and filters, each value has a bar, a click opens its sentence."""
-    rows = [_row(row) for row in result.rows]
+    rows = [_row(row, len(result.documents)) for row in result.rows]
     plans = any(document.plan for document in result.documents)
     return render(
         "comparison.html",
@@ -23,28 +23,30 @@ def comparison_page(result: Comparison) -> str:
         title="各规划的指标对照" if plans else "各公文的指标对照",
         plans=plans,
         documents=result.documents,
-        headings=[(document_name(document), 1) for document in result.documents],
+        headings=[(name, 1) for name in document_names(result)],
         rows=rows,
         filters=_told_filters(rows) + _filters(rows, ("concept", "概念")),
     )
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, documents: int) -> dict[str, Any]:
     values = [value for cell in row.cells for value in cell.values]
     most = max((abs(value.normalized) for value in values), default=0)
     return {
         "name": row.indicator,
         "concept": row.concept or "",
         "unit": row.unit,
-        "told": sum(bool(cell.values) for cell in row.cells),
-        "cells": [_cell(cell, most) for cell in row.cells],
+        "told": len(row.cells),
+        "cells": [_cell(cell, most) for cell in row.across(documents)],
     }
 
 
-def _cell(cell: Cell, most: float) -> dict[str, Any]:
+def _cell(cell: Cell | None, most: float) -> dict[str, Any]:
+    if cell is None:
+        return {"rank": None, "key": "", "numbers": []}
     return {
         "rank": cell.rank,
-        "key": cell.values[0].normalized if cell.values else "",
+        "key": cell.values[cell.ranked or 0].normalized,
         "numbers": [_value(value, most) for value in cell.values],
     }
 

@@ -35,7 +35,7 @@ class Value(Model):
     comparator: Comparator
     approximate: bool
     change: Change
-    normalized: float | int = Field(description="value with the scale of its unit multiplied out")
+    normalized: float | int = Field(description="the value in the unit of its row")
     start: int | None = Field(description="first year in which it is due")
     end: int | None = Field(description="last year in which it is due")
     date: str | None = Field(description="ISO 8601 where the text is finer than a year")
@@ -46,24 +46,34 @@ class Value(Model):
 
 
 class Cell(Model):
-    """All that one document says of one indicator; no value where it says nothing."""
+    """All that one document says of one indicator."""
 
+    document: int = Field(description="place of the document among all, from 0")
     values: list[Value]
-    rank: Rank | None = Field(description="of its first value among the documents of the row")
+    rank: Rank | None = Field(description="of one of its values among those of the other documents")
+    ranked: int | None = Field(description="place of that value among its values, from 0")
 
 
 class Row(Model):
-    """One indicator in all documents; ``cells`` are in the order of the documents."""
+    """One indicator in all documents; a document without a cell says nothing of it."""
 
     concept: str | None
     indicator: str = Field(description="its name in the first document that has it")
     unit: str = Field(description="normalised")
     change: Change
-    cells: list[Cell]
+    year: int | None = Field(description="the year in which the ranked values are due, where it is one")
+    cells: list[Cell] = Field(description="of the documents that tell it, in their order")
+
+    def across(self, documents: int) -> list[Cell | None]:
+        """Return the cells of so many documents in their order, None where one says nothing."""
+        found: list[Cell | None] = [None] * documents
+        for cell in self.cells:
+            found[cell.document] = cell
+        return found
 
 
 class Comparison(Model):
-    """A table: a row an indicator, a column a document."""
+    """A table: a row an indicator, a column a document; what most documents tell comes first."""
 
     documents: list[Document]
     rows: list[Row]

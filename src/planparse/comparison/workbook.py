@@ -3,90 +3,126 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
+from functools import cache
+from typing import Any
 
-from planparse.comparison.results import Comparison, Row
-from planparse.comparison.write import MISSING, document_name, row_name, value_text
+from planparse.comparison.lines import (
+    MISSING,
+    SUMMARY,
+    VALUE_COLUMNS,
+    cell_text,
+    grid,
+    is_turned,
+    value_lines,
+)
+from planparse.comparison.results import Cell, Comparison, Row, Value
+from planparse.output.cells import column_width, sheet_text
 
 _FILLS = {"highest": "#E3F4E3", "lowest": "#FBE5E5", "median": "#FDF6D8"}
 _SCALE = {"type": "3_color_scale", "min_color": "#FBE5E5", "mid_color": "#FDF6D8", "max_color": "#E3F4E3"}
-_PLACES = ("indicator", "concept", "document", "value", "unit", "due", "sentence", "node", "start", "end")
-_LONGEST = 32_767  # characters of a cell
+_MOST_COLUMNS = 16_384  # of a sheet of Excel
+_LOOKED_AT = 200
 
 
-def to_xlsx(result: Comparison) -> bytes:
+def to_xlsx(result: Comparison, *, transpose: bool | None = None) -> bytes:
     """Return the table as XLSX; what is text is written as text, so no cell computes.
 
     A row whose values share one unit holds numbers, coloured by their size; other rows hold what a person
-    would write, the highest, lowest and median coloured.
+    would write, the highest, lowest and median coloured. ``transpose`` is as in ``grid``, unless the sheet
+    would be wider than Excel allows.
     """
     import xlsxwriter
 
     page = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(page, options) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#F3F3F3", "text_wrap": True})
-        sheet = book.add_worksheet("values")
-        names = ["indicator", "unit", *(document_name(document) for document in result.documents)]
-        for column, name in enumerate(names):
-            sheet.write_string(0, column, name, bold)
-        fills = {rank: book.add_format({"bg_color": fill}) for rank, fill in _FILLS.items()}
-        for line, row in enumerate(result.rows, 1):
-            sheet.write_string(line, 0, row_name(row))
-            sheet.write_string(line, 1, row.unit)
-            numbers = _one_unit(row)
-            for column, cell in enumerate(row.cells, 2):
-                if not cell.values:
-                    sheet.write_string(line, column, MISSING)
-                elif numbers:
-                    (value,) = cell.values
-                    shape = book.add_format({"num_format": _shape(value.shown, value.value)})
-                    sheet.write_number(line, column, value.value, shape)
-                else:
-                    text = "; ".join(value_text(value) for value in cell.values)[:_LONGEST]
-                    sheet.write_string(line, column, text, fills.get(cell.rank or ""))
-            if numbers:
-                sheet.conditional_format(line, 2, line, 1 + len(row.cells), _SCALE)
-        sheet.freeze_panes(1, 2)
-        sheet.set_column(0, 0, 30)
-        sheet.set_column(2, 1 + len(result.documents), 18)
-        places = book.add_worksheet("sentences")
-        for line, cells in enumerate([_PLACES, *_sentences(result)]):
-            for column, text in enumerate(cells):
-                places.write_string(line, column, text[:_LONGEST], bold if line == 0 else None)
-        places.freeze_panes(1, 0)
-        places.autofilter(0, 0, max(1, line), len(_PLACES) - 1)
+        book.set_properties({"created": datetime(2000, 1, 1)})  # the same notices give the same bytes
+        _Values(book, result, transpose)
+        _sentences(book, result)
     return page.getvalue()
 
 
-def _one_unit(row: Row) -> bool:
+class _Values:
+    """The sheet of values."""
+
+    def __init__(self, book: Any, result: Comparison, transpose: bool | None) -> None:
+        turned = is_turned(result, transpose) and len(result.rows) < _MOST_COLUMNS
+        lines = grid(result, transpose=turned)
+        self._book, self._turned = book, turned
+        self._sheet = book.add_worksheet("values")
+        self._fills = {rank: book.add_format({"bg_color": fill}) for rank, fill in _FILLS.items()}
+        self._shape = cache(lambda shape: book.add_format({"num_format": shape}))
+        # what stands before the documents: indicator, unit and, of more than two, the summary
+        self._first = 2 + (1 + len(SUMMARY) if len(result.documents) > 2 else 0)
+        head = _head(book)
+        for line, cells in enumerate(lines):
+            for column, text in enumerate(cells):
+                own = (column, line) if turned else (line, column)
+                if own[0] == 0 or own[1] < self._first:
+                    is_head = line == 0 or column == 0
+                    self._sheet.write_string(line, column, sheet_text(text), head if is_head else None)
+        for number, row in enumerate(result.rows, 1):
+            self._write(number, row, len(result.documents))
+        self._sheet.freeze_panes(*((self._first, 1) if turned else (1, self._first)))
+        for column, texts in enumerate(zip(*lines[:_LOOKED_AT], strict=True)):
+            self._sheet.set_column(column, column, column_width(list(texts)))
+
+    def _at(self, number: int, document: int) -> tuple[int, int]:
+        column = self._first + document
+        return (column, number) if self._turned else (number, column)
+
+    def _write(self, number: int, row: Row, documents: int) -> None:
+        numbers = _is_of_numbers(row)
+        for document, cell in enumerate(row.across(documents)):
+            at = self._at(number, document)
+            if cell is None:
+                self._sheet.write_string(*at, MISSING)
+            elif numbers:
+                (value,) = cell.values
+                self._sheet.write_number(*at, value.value, self._shape(_shape(value)))
+            else:
+                self._sheet.write_string(*at, sheet_text(cell_text(cell)), self._fill(cell))
+        if numbers:
+            self._sheet.conditional_format(*self._at(number, 0), *self._at(number, documents - 1), _SCALE)
+
+    def _fill(self, cell: Cell) -> Any:
+        return self._fills.get(cell.rank or "")
+
+
+def _is_of_numbers(row: Row) -> bool:
     """Tell whether the row is one of plain numbers: one value a document, all in one unit, none a range."""
-    values = [cell.values for cell in row.cells if cell.values]
-    alone = all(len(held) == 1 and held[0].upper is None for held in values)
-    return alone and len({held[0].unit for held in values}) == 1
+    alone = all(len(cell.values) == 1 and cell.values[0].upper is None for cell in row.cells)
+    return alone and len({cell.values[0].unit for cell in row.cells}) == 1
 
 
-def _shape(shown: str, value: float | int) -> str:
+def _shape(value: Value) -> str:
     """Return the format that shows a number as a person writes it: the words around it stand as they are."""
-    number = f"{value:.15g}" if isinstance(value, float) else str(value)
-    before, _, behind = shown.replace('"', "").partition(number)
+    number = f"{value.value:.15g}" if isinstance(value.value, float) else str(value.value)
+    before, _, behind = value.shown.replace('"', "").partition(number)
     return f'"{before}"General"{behind}"'
 
 
-def _sentences(result: Comparison) -> list[tuple[str, ...]]:
-    return [
-        (
-            value.indicator or row.indicator,
-            row.concept or "",
-            document_name(document),
-            value.shown,
-            value.unit,
-            value.date or str(value.end or ""),
-            value.sentence,
-            value.node or "",
-            str(value.span[0]),
-            str(value.span[1]),
-        )
-        for row in result.rows
-        for document, cell in zip(result.documents, row.cells, strict=True)
-        for value in cell.values
-    ]
+def _head(book: Any) -> Any:
+    return book.add_format({"bold": True, "bg_color": "#E8EDF2", "valign": "top", "text_wrap": True})
+
+
+def _sentences(book: Any, result: Comparison) -> None:
+    """Write a line a value, with the sentence and the place."""
+    sheet = book.add_worksheet("sentences")
+    head = _head(book)
+    lines = value_lines(result)
+    for column, name in enumerate(VALUE_COLUMNS):
+        sheet.write_string(0, column, name, head)
+        shown = [name, *(str(line[column] or "") for line in lines[:_LOOKED_AT])]
+        sheet.set_column(column, column, column_width(shown))
+    for number, line in enumerate(lines, 1):
+        for column, cell in enumerate(line):
+            if isinstance(cell, bool):
+                sheet.write_boolean(number, column, cell)
+            elif isinstance(cell, (int, float)):
+                sheet.write_number(number, column, cell)
+            elif cell is not None:
+                sheet.write_string(number, column, sheet_text(cell))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(lines)), len(VALUE_COLUMNS) - 1)

@@ -9,88 +9,72 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from planparse.comparison.results import Cell, Comparison, Document, Row, Value
+from planparse.comparison.lines import (
+    MISSING,
+    MOST_COLUMNS,
+    VALUE_COLUMNS,
+    document_names,
+    grid,
+    is_turned,
+    row_name,
+    value_lines,
+    value_text,
+)
+from planparse.comparison.results import Cell, Comparison
+from planparse.output.cells import safe_cell
 
-MISSING = "—"
 _STYLES = {"highest": "green", "lowest": "red", "median": "yellow"}
-# more documents than this are rows of the table, not columns
-_MOST_COLUMNS = 6
+_MARKS = {"highest": " ▲", "lowest": " ▼", "median": " ◆"}
+_LEGEND = "▲ highest  ◆ median  ▼ lowest  — says nothing"
 
 
-def grid(result: Comparison, *, transpose: bool | None = None) -> list[list[str]]:
-    """Return the table as lines of plain cells, the head first; an indicator, or a document, a line.
-
-    ``transpose`` None: a line a document where there are more than six.
-    """
-    if transpose is None:
-        transpose = len(result.documents) > _MOST_COLUMNS
-    names = [document_name(document) for document in result.documents]
-    lines = [["indicator", "unit", *names]]
-    lines += [[row_name(row), row.unit, *(cell_text(cell) for cell in row.cells)] for row in result.rows]
-    if not transpose:
-        return lines
-    turned = [list(column) for column in zip(*lines, strict=True)]
-    turned[0][0], turned[1][0] = "document", "unit"
-    return turned
-
-
-def document_name(document: Document) -> str:
-    """Return how a column is headed."""
-    if document.plan is not None:
-        return f"{document.plan} {document.title or document.name}"
-    return document.name
-
-
-def row_name(row: Row) -> str:
-    """Return how a row is headed: its indicator, with the concept that it measures."""
-    return f"{row.indicator} ({row.concept})" if row.concept else row.indicator
-
-
-def cell_text(cell: Cell) -> str:
-    """Return the values of a cell, each with its year and place."""
-    return "; ".join(value_text(value) for value in cell.values) or MISSING
-
-
-def value_text(value: Value) -> str:
-    """Return a value as ``≥ 5 % (2026) @123``: what, by when, where."""
-    year = value.date or value.end
-    return f"{value.shown}{f' ({year})' if year else ''} @{value.span[0]}"
-
-
-def to_csv(result: Comparison, *, transpose: bool | None = None) -> str:
-    """Return the table as CSV (RFC 4180); a cell that a spreadsheet would take for a formula opens with '."""
+def to_csv(result: Comparison, *, transpose: bool | None = None, long: bool = False) -> str:
+    """Return the table as CSV (RFC 4180), ``long``: a line a value; no cell is a formula."""
     page = io.StringIO()
-    csv.writer(page, lineterminator="\r\n").writerows(
-        [[safe(cell) for cell in line] for line in grid(result, transpose=transpose)]
-    )
+    lines = [VALUE_COLUMNS, *value_lines(result)] if long else grid(result, transpose=transpose)
+    csv.writer(page, lineterminator="\r\n").writerows([map(safe_cell, line) for line in lines])
     return page.getvalue()
 
 
-def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet computes."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def show(
+    result: Comparison, console: Console, *, transpose: bool | None = None, all_rows: bool = False
+) -> None:
+    """Print the table, in parts of six columns; highest, lowest and median are marked.
 
-
-def show(result: Comparison, console: Console, *, transpose: bool | None = None) -> None:
-    """Print the table, in parts of six columns; highest, lowest and median are green, red and yellow."""
-    turn = len(result.documents) > _MOST_COLUMNS if transpose is None else transpose
-    lines = grid(result, transpose=turn)
-    fixed = 1 if turn else 2
-    for first in range(fixed, max(len(lines[0]), fixed + 1), _MOST_COLUMNS):
-        columns = [*range(fixed), *range(first, min(first + _MOST_COLUMNS, len(lines[0])))]
+    Of more than six documents, what one alone tells is left out, unless ``all_rows``.
+    """
+    count = len(result.documents)
+    rows = [row for row in result.rows if all_rows or count <= MOST_COLUMNS or len(row.cells) > 1]
+    head = [Text("indicator"), Text("unit"), *map(Text, document_names(result))]
+    lines = [head]
+    lines += [[Text(row_name(row)), Text(row.unit), *map(_cell, row.across(count))] for row in rows]
+    fixed = 2
+    if is_turned(result, transpose):
+        lines = [list(column) for column in zip(*lines, strict=True)]
+        lines[0][0], fixed = Text("document"), 1
+    for first in range(fixed, max(len(lines[0]), fixed + 1), MOST_COLUMNS):
+        columns = [*range(fixed), *range(first, min(first + MOST_COLUMNS, len(lines[0])))]
         table = Table(show_lines=True)
         for column in columns:
-            table.add_column(Text(lines[0][column]), overflow="fold")
-        for at, line in enumerate(lines[1:]):
-            ranks = {column: _rank(result, at, column, turn) for column in columns}
-            table.add_row(
-                *(Text(line[column], style=_STYLES.get(ranks[column] or "", "")) for column in columns)
-            )
+            table.add_column(lines[0][column], overflow="fold")
+        for line in lines[1:]:
+            table.add_row(*(line[column] for column in columns))
         console.print(table)
+    if any(cell.rank for row in rows for cell in row.cells):
+        console.print(Text(_LEGEND, style="dim"))
+    if left := len(result.rows) - len(rows):
+        console.print(Text(f"{left} indicators that one document alone tells: --shared 1", style="dim"))
 
 
-def _rank(result: Comparison, line: int, column: int, turn: bool) -> str | None:
-    row, place = (column - 1, line - 1) if turn else (line, column - 2)
-    if row < 0 or place < 0:
-        return None
-    return result.rows[row].cells[place].rank
+def _cell(cell: Cell | None) -> Text:
+    """Return a value a line, the ranked one marked."""
+    if cell is None:
+        return Text(MISSING, style="dim")
+    told = Text()
+    for at, value in enumerate(cell.values):
+        told.append("\n" if at else "")
+        told.append(value_text(value))
+        if cell.rank is not None and at == cell.ranked:
+            told.append(_MARKS[cell.rank])
+            told.stylize(_STYLES[cell.rank])
+    return told

@@ -22,7 +22,7 @@ class Baseline:
 
 @dataclass(slots=True)
 class QuantityFact:
-    """A number and what it is; indicator to sentence are for targets (kind ``target``) alone."""
+    """A number and what it is; indicator and concept are for what is measured, the rest for targets alone."""
 
     number: NumberMention
     node: Node | None

@@ -16,6 +16,8 @@ from planparse.mentions.mention import Mentions, NumberMention
 from planparse.mentions.spans import Spans, behind_last
 from planparse.structure.tree import Tree
 
+# kinds beside targets that measure something by a name
+_NAMED = ("status", "forecast", "provision")
 # a row of an indicator table is no longer
 _ROW = 120
 
@@ -55,10 +57,12 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
             fact.due = dues.due(fact.number, window, fact.node)
             fact.binding = _binding(text, window)
             fact.sentence = text[window.start : window.end].strip()
-        elif fact.kind == "status" and concepts.may_measure(fact.number):
+        elif fact.kind in _NAMED:
             clause = clauses.of(place, window)
             named = measured.of(fact.number, clause, window, fact.node)
-            fact.concept = _concept(concepts, text, fact.number, named, clause, window)
+            fact.indicator = named.text
+            known = fact.kind == "status" and concepts.may_measure(fact.number)
+            fact.concept = _concept(concepts, text, fact.number, named, clause, window) if known else None
     if not tables.facts:
         return facts
     for fact in tables.facts:
