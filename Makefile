@@ -36,6 +36,7 @@ bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks.organisations $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.speed $(SHARED) --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.comparison $(SHARED) --write docs/compare.md
 
 contract: $(READY) ## write src/planparse/plain.py anew when the models have changed
 	$(BIN)/python -m tests.plain --write
