@@ -95,7 +95,10 @@ def compare(
     grammar: GrammarOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Put the numbers of many notices into one table: who promises what, by when."""
+    """Put the numbers of many notices into one table: who promises what, by when.
+
+    Exit status: 0 done, 1 a notice could not be read (the others are in the table), 2 wrong usage.
+    """
     from planparse.comparison.table import compare as compare_notices
     from planparse.corpus.notices import read_notices
 
@@ -153,14 +156,16 @@ def diff(
     new: Annotated[str, typer.Argument(help="The notice to compare it with.")],
     output: OutputOption = None,
     format_name: Annotated[str | None, typer.Option("-f", "--format", help="json or html.")] = None,
-    targets: Annotated[bool, typer.Option("--targets", help="Targets.")] = False,
-    sections: Annotated[bool, typer.Option("--sections", help="Sections.")] = False,
-    duties: Annotated[bool, typer.Option("--duties", help="Duties.")] = False,
+    targets: Annotated[
+        bool, typer.Option("--targets", help="Only targets; the three may be joined.")
+    ] = False,
+    sections: Annotated[bool, typer.Option("--sections", help="Only sections.")] = False,
+    duties: Annotated[bool, typer.Option("--duties", help="Only duties.")] = False,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Tell which targets, sections and duties were added, removed or changed between two notices.
+    """Tell which targets, sections, duties and fields of the header differ between two notices.
 
     Exit status: 0 the same, 1 different, 2 trouble.
     """

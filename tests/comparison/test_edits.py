@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,20 @@ def test_an_edit_of_a_real_notice_is_told_once(kind: str, notices: list[tuple[st
                 amiss.append(f"{name}: {edit.where}: {problem}")
     assert made >= 10
     assert amiss == []
+
+
+def test_many_edits_at_once_are_not_taken_for_others(notices: list[tuple[str, str, Notice]]) -> None:
+    for name, text, notice in notices[::4]:
+        chance = random.Random(name)  # noqa: S311 - the same each time
+        edited, made = text, Counter[str]()
+        for kind in ("value", "words", "dropped", "moved", "words", "dropped", "value"):
+            edit = EDITS[kind](edited, planparse.extract(edited), chance)
+            if edit is not None:
+                edited = edit.text
+                made[kind] += 1
+        rows = planparse.diff(notice, planparse.extract(edited)).sections
+        got = Counter(change for row in rows for change in row.changes)
+        assert got["added"] == 0, name
+        assert got["dropped"] == made["dropped"], name
+        assert got["moved"] <= made["moved"], name
+        assert got["rewritten"] <= made["value"] + made["words"], name
