@@ -123,3 +123,13 @@ def test_the_page_marks_words_on_their_side() -> None:
     assert "<del>节能</del>" in page
     assert "&lt;b&gt;" in page
     assert "<ins>" in page
+
+
+def test_the_page_marks_a_plan_that_went() -> None:
+    sample = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample-plans.txt"
+    three = planparse.extract(sample)
+    two = three.model_copy(update={"plans": three.plans[:2]})
+    page = diff_page(planparse.diff(three, two), three, two)
+    assert '<h3 id="old-p3" class="dropped" data-change="0">' in page
+    assert '<p id="old-p3.1" class="dropped"' in page
+    assert 'id="new-p3' not in page

@@ -206,17 +206,23 @@ def _lines(notice: Notice, changes: list[SectionDiff], *, is_old: bool) -> Itera
         if side is not None:
             by_node[side.node] = (place, told)
     for plan in notice.plans:
-        yield {"plan": True, "id": plan.id, "text": plan.title or ""}
-        stack: list[tuple[Node, str, int]] = [(node, "", 0) for node in reversed(plan.children)]
+        number, change = by_node.get(plan.id, (None, None))
+        style = _style(change, "")
+        yield {"plan": True, "id": plan.id, "text": plan.title or "", "change": number, "style": style}
+        stack: list[tuple[Node, str, int]] = [(node, style, 0) for node in reversed(plan.children)]
         while stack:
-            node, style, depth = stack.pop()
+            node, above, depth = stack.pop()
             number, change = by_node.get(node.id, (None, None))
-            if change is not None:
-                first = change.changes[0]
-                style = first if first in ("added", "dropped") else "changed"
+            style = _style(change, above)
             yield _line(node, change, is_old=is_old) | {"change": number, "style": style, "depth": depth}
-            below = style if style in ("added", "dropped") else ""
-            stack += [(child, below, min(depth + 1, 4)) for child in reversed(node.children)]
+            stack += [(child, style, min(depth + 1, 4)) for child in reversed(node.children)]
+
+
+def _style(change: SectionDiff | None, above: str) -> str:
+    """Return how a line is coloured: what stands below what came or went did so too."""
+    if change is None:
+        return above if above in ("added", "dropped") else ""
+    return change.changes[0] if change.changes[0] in ("added", "dropped") else "changed"
 
 
 def _line(node: Node, change: SectionDiff | None, *, is_old: bool) -> dict[str, Any]:
