@@ -52,3 +52,11 @@ def test_links_of_a_diff_lead_to_lines_of_both_sides() -> None:
     assert all(link[1:] in page.ids for link in page.links)
     lines = [f"{side}-{node.id}" for side, notice in (("old", old), ("new", new)) for node in notice.walk()]
     assert set(lines) <= set(page.ids)
+
+
+def test_the_value_that_gives_a_cell_its_rank_is_marked() -> None:
+    text = "一、目标\n到2026年，粮食产量达到{}万吨。到2027年，粮食产量达到{}万吨。\n"
+    result = planparse.compare([planparse.extract(text.format(number, number + 60)) for number in (20, 30)])
+    ranked = sum(cell.rank is not None for row in result.rows for cell in row.cells)
+    assert ranked == 2
+    assert comparison_page(result).count('<details class="ranked">') == ranked

@@ -47,7 +47,9 @@ def _cell(cell: Cell | None, most: float) -> dict[str, Any]:
     return {
         "rank": cell.rank,
         "key": cell.values[cell.ranked or 0].normalized,
-        "numbers": [_value(value, most) for value in cell.values],
+        "numbers": [
+            _value(value, most) | {"ranked": place == cell.ranked} for place, value in enumerate(cell.values)
+        ],
     }
 
 
