@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
 
+import planparse
 from planparse.errors import SourceError
+from planparse.grammar import Grammar
+from planparse.pipeline import extract_source
 from planparse.source import MAX_BYTES, read_bytes, read_path
 from planparse.source.decode import decode
 
@@ -90,6 +94,42 @@ JAPANESE = "経済産業省はエネルギーの計画をまとめ、目標を�
 )
 def test_encodings_without_a_name_are_told_by_their_bytes(text: str, encoding: str, found: str) -> None:
     assert decode(text.encode(encoding)) == (text, found)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "gbk", "hz"])
+@pytest.mark.parametrize("text", ["一、目标", "青河市停车设施建设方案"])
+def test_short_texts_too(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["big5", "shift_jis"])
+def test_a_line_of_another_encoding(encoding: str) -> None:
+    assert decode("國務院關於印發職業教育".encode(encoding)) == ("國務院關於印發職業教育", encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LONG, ""),
+        (TRADITIONAL, ""),
+        (LONG.encode().decode("gb18030", "replace"), "only 3[0-9]% of its characters"),
+        (LONG.encode("gbk").decode("latin-1"), "only [0-9]% of its characters"),
+        (LONG.encode("gbk").decode("utf-8", "replace"), "only 0% of its characters"),
+        (LONG[:30] + "\ufffd" + LONG[30:], "1 stand as \ufffd"),
+        ("Правительство утвердило план на 2027 год. " * 3, "only 0% of its characters"),
+        ("Jährlich 3 Wälder.", ""),
+    ],
+)
+def test_a_text_decoded_wrongly_is_told(text: str, told: str) -> None:
+    said = [remark for remark in planparse.extract(text).diagnostics if remark.code == "unlikely-text"]
+    assert len(said) == bool(told)
+    assert all(re.search(told, remark.message) for remark in said)
+
+
+def test_an_encoding_named_wrongly_is_told() -> None:
+    document = read_bytes(LONG.encode("gbk"), "a.txt", "latin-1")
+    notice = extract_source(document, Grammar.load())
+    assert "unlikely-text" in [remark.code for remark in notice.diagnostics]
 
 
 def test_one_damaged_character_does_not_change_the_encoding() -> None:

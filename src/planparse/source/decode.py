@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from planparse.errors import SourceError
 
@@ -21,7 +22,13 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 20_000
 # the share of common characters from which a text is taken to be what an encoding makes of it
-_SURE, _LIKELY, _FEWEST = 0.9, 0.6, 20
+_SURE, LIKELY, _FEWEST = 0.9, 0.6, 20
+LOST = "\ufffd"
+"""What stands for a character that no decoder could read."""
+
+# by how much another encoding must be likelier than GB18030, and in a text of few characters
+_BETTER, _BETTER_SHORT = 0.1, 0.3
+_HZ = re.compile(rb"~\{(?:[!-}][!-~]){2,}~\}")
 # the share of bytes by which a UTF-8 text may be damaged
 _DAMAGED = 0.002
 
@@ -44,6 +51,8 @@ def decode(data: bytes, encoding: str | None = None, *, likely: str | None = Non
         text, used = _guessed(data, problem.start, likely)
     if b"\0" in data and used == "utf-8":
         text, used = _without_mark(data)
+    elif text.isascii() and _HZ.search(data):
+        text, used = _decode_as(data, "hz"), "hz"
     controls = sum(1 for _ in _BINARY.finditer(text))
     if controls > 8 and controls > len(text) // 200:
         raise SourceError("is a binary file, not text; give the notice as text, .html, .docx or .pdf")
@@ -56,11 +65,14 @@ def common_share(text: str) -> float:
     Common are the first level of GB 2312, the frequent ones of Big5, kana and punctuation.
     """
     seen = _NOT_ASCII.findall(text[:_SAMPLE])
-    if len(seen) < _FEWEST:
-        return 1.0
-    return sum(map(_is_common, seen)) / len(seen)
+    return 1.0 if len(seen) < _FEWEST else _share(seen)
 
 
+def _share(seen: list[str]) -> float:
+    return sum(map(_is_common, seen)) / max(1, len(seen))
+
+
+@lru_cache(maxsize=8192)
 def _is_common(char: str) -> bool:
     if "\u3000" <= char <= "\u30ff" or char in "“”‘’—…·×℃①②③④⑤⑥⑦⑧⑨⑩〔〕\xa0" or "！" <= char <= "～":
         return True
@@ -77,7 +89,7 @@ def _lead(char: str, encoding: str, first: int, last: int) -> bool:
 def _guessed(data: bytes, broken: int, likely: str | None) -> tuple[str, str]:
     """Return the likeliest reading of bytes that are no UTF-8."""
     damaged = data.decode("utf-8", "replace")
-    lost = damaged.count("\ufffd")
+    lost = damaged.count(LOST)
     if lost <= max(1, int(_DAMAGED * len(data))) and len(_NOT_ASCII.findall(damaged[:_SAMPLE])) > 50 * lost:
         return damaged, "utf-8"
     found: list[tuple[float, int, str, str]] = []
@@ -88,9 +100,10 @@ def _guessed(data: bytes, broken: int, likely: str | None) -> tuple[str, str]:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
+        if _BINARY.search(text[:_SAMPLE]):
             continue
-        share = common_share(text) + (0.05 if likely and _same(likely, name) else 0)
+        share = _share(_NOT_ASCII.findall(text[:_SAMPLE]))
+        share += 0.05 if likely and _same(likely, name) else 0
         if name == "gb18030" and share >= _SURE:
             return text, name
         found.append((share, -place, text, name))
@@ -102,7 +115,8 @@ def _guessed(data: bytes, broken: int, likely: str | None) -> tuple[str, str]:
         )
     share, _, text, name = max(found)
     gb = next((entry for entry in found if entry[3] == "gb18030"), None)
-    if gb is not None and share < gb[0] + 0.1:
+    enough = _BETTER if len(text) >= _FEWEST else _BETTER_SHORT
+    if gb is not None and share < gb[0] + enough:
         return gb[2], gb[3]
     return text, name
 
@@ -130,7 +144,7 @@ def _without_mark(data: bytes) -> tuple[str, str]:
 
 def _odd(text: str) -> bool:
     """Tell whether characters are such as no text has: other scripts than those around Chinese ones."""
-    return common_share(text) < _LIKELY
+    return common_share(text) < LIKELY
 
 
 def _decode_as(data: bytes, encoding: str) -> str:

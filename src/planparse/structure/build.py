@@ -9,6 +9,7 @@ from functools import partial
 from planparse.grammar import Grammar
 from planparse.layout import Block, build_reading, lay_out
 from planparse.source import Document
+from planparse.source.decode import LIKELY, LOST, common_share
 from planparse.structure.announce import check_announced
 from planparse.structure.head_words import HeadWords
 from planparse.structure.headings import Headings, HeadingWords
@@ -18,6 +19,9 @@ from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
 from planparse.structure.tree import HeaderFields, Node, PlanTree, Remark, Tree
+
+# characters at the head of a text by which it is told whether it is Chinese
+_LOOKED_AT = 3000
 
 _Tools = tuple[Titles, HeadWords, Roles, LoneHeadings, HeadingWords]
 
@@ -52,6 +56,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     _set_pages(plans, document)
     _remark_breaks(blocks, owners, remarks)
     _remark_no_notice(cut.header, plans, len(text), remarks)
+    _remark_unlikely(text, remarks)
     check_announced(cut, words, remarks)
     reading = build_reading(blocks, owners, partial(_clause_markers, opened))
     return Tree(text, cut.header, plans, reading, remarks)
@@ -98,6 +103,20 @@ def _remark_no_notice(
     elif length and not named and not structured and not any(plan.title for plan in plans):
         message = "no title, number, addressee or section of a notice was found; check that this is the text"
         remarks.append(Remark("no-notice", "warning", message, 0, length))
+
+
+def _remark_unlikely(text: str, remarks: list[Remark]) -> None:
+    """Tell of a text that was decoded wrongly, or damaged before it came here."""
+    share = common_share(text[:_LOOKED_AT])
+    if share < LIKELY:
+        message = (
+            f"only {share:.0%} of its characters are common in Chinese; name its encoding with --encoding"
+        )
+        remarks.append(Remark("unlikely-text", "warning", message, 0, len(text)))
+    elif lost := text.count(LOST):
+        first = text.index(LOST)
+        message = f"characters were lost before it was read: {lost} stand as {LOST}; look for a whole copy"
+        remarks.append(Remark("unlikely-text", "warning", message, first, first + 1))
 
 
 def _remark_breaks(blocks: list[Block], owners: list[Node | None], remarks: list[Remark]) -> None:
