@@ -13,7 +13,10 @@ from planparse.source.document import Document, Hint
 MAX_CHARACTERS = 16 * 1024 * 1024
 """The longest text that a reader gives: three hundred times the longest known plan."""
 
-_MAX_SPAN, _MAX_COLUMNS, _MAX_CELLS = 1000, 1000, 2_000_000
+MAX_CELLS = 200_000
+"""The most cells of all tables: ten times those of the largest known table."""
+
+_MAX_SPAN, _MAX_COLUMNS = 1000, 1000
 _BLANKS = re.compile(r"[^\S\u3000]+")
 _WHITE = re.compile(r"\s+")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -90,7 +93,7 @@ class Composition:
         """Add a table: its rows from the top, each with the cells that begin in it."""
         grid = _places(rows)
         self._cells += sum(map(len, grid))
-        if self._cells > _MAX_CELLS:
+        if self._cells > MAX_CELLS:
             raise SourceError("has more cells of tables than any notice; it is damaged or made to do harm")
         if not any(cell.text for line in grid for cell in line if cell):
             return
@@ -162,6 +165,18 @@ def cell_text(text: str) -> str:
     """Return the words of a cell: white space between them is one blank, none between two Chinese ones."""
     words = _WHITE.sub(" ", _UNPRINTABLE.sub("", _BREAKS.sub("\n", text)))
     return words.strip()
+
+
+def without_parts(text: str, opening: str, closing: str) -> str:
+    """Return a text without what stands from one mark to another; an opening mark without its end stays."""
+    if opening not in text:
+        return text
+    kept: list[str] = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0 and (stop := text.find(closing, start)) >= 0:
+        kept.append(text[at:start])
+        at = stop + len(closing)
+    return "".join([*kept, text[at:]])
 
 
 def label_before(label: str, words: str) -> str:

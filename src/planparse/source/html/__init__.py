@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from planparse.errors import SourceError
-from planparse.source.composing import Cell, Composition, clean
+from planparse.source.composing import Cell, Composition, clean, without_parts
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.html.page import Page
@@ -23,9 +23,10 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,30}$")
 _ISSUER = re.compile(r"^.{2,60}?(?=关于|印发)")
 _META = {"articletitle": "title", "og:title": "title"}
-# what a server would have run stands in pages that were saved without it
-_TEMPLATE = re.compile(r"<%.{0,20000}?%>", re.S)
 _MAX_TAGS = 400_000
+# a tag with more attributes than any page has, which a parser compares each with each
+_LONG_TAG, _MAX_ATTRIBUTES = re.compile(rb"<[A-Za-z][^<>]{8000,}+"), 1000
+_HARM = "it is damaged or made to do harm"
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
@@ -35,6 +36,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     if len(data) > MAX_BYTES or data.count(b"<") > 2 * _MAX_TAGS:
         raise SourceError("is larger than any page with a notice; save the notice alone")
+    if any(tag[0].count(b"=") > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+        raise SourceError(f"has a tag with more attributes than any page; {_HARM}")
     declared = _DECLARED.search(data[:4096])
     text, used = decode(data, encoding, likely=declared[1].decode("ascii") if declared else None)
     root = _parse(text)
@@ -75,10 +78,10 @@ class _Lines:
 
 def _parse(text: str) -> etree._Element:
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    # NUL ends a page for the parser
-    data = _TEMPLATE.sub("", text.replace("\0", "")).encode("utf-8", "replace")
+    # NUL ends a page for the parser; what a server would have run stands in pages that were saved without it
+    data = without_parts(text.replace("\0", ""), "<%", "%>").encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
@@ -86,6 +89,8 @@ def _parse(text: str) -> etree._Element:
         raise SourceError(
             f"is a damaged page ({words}); save it anew or copy its text into a .txt file"
         ) from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise SourceError(f"is nested deeper than any page; {_HARM}")
     if root is None:
         raise SourceError("holds no text; there is no notice in it")
     return root

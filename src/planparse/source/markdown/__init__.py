@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from planparse.errors import SourceError
-from planparse.source.composing import Cell, Composition, cell_text
+from planparse.source.composing import MAX_CELLS, Cell, Composition, cell_text, without_parts
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES
@@ -18,6 +18,7 @@ from planparse.source.markdown.front import without_front
 MAX_CHARACTERS = 4 * 1024 * 1024
 """The longest Markdown read; a whole five-year plan has a thirtieth of it."""
 
+_MOST_LINKS = 20_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # an indent, which Markdown takes for code or drops, is how a Chinese paragraph begins: it stands as marks
@@ -35,13 +36,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
         raise SourceError(f"holds more than {MAX_CHARACTERS:,} characters, more than any notice; split it")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, meta = without_front(text)
+    if text.count("|") > 2 * MAX_CELLS:
+        raise SourceError("has more cells of tables than any notice; it is damaged or made to do harm")
     into = Composition()
     _compose(_tokens(_prepared(text)), into)
     return into.document(data, name, SUFFIXES[".md"], encoding=used, meta=meta)
 
 
 def _prepared(text: str) -> str:
-    """Return the text with what would be read as Markdown by mistake made plain: indents, typed numbers."""
+    """Return the text without comments, and what would be read as Markdown by mistake made plain.
+
+    That are indents and typed numbers; also brackets, where they are more than those of any links.
+    """
 
     def unindented(indent: re.Match[str]) -> str:
         rest = text[indent.end() : indent.end() + 5]
@@ -49,7 +55,10 @@ def _prepared(text: str) -> str:
             return indent[0]
         return _SET_IN * min(8, round(sum(_WIDTHS.get(char, 0.5) for char in indent[0])))
 
-    text = _INDENT.sub(unindented, text.replace(_SET_IN, ""))
+    text = without_parts(text.replace(_SET_IN, ""), "<!--", "-->").replace("<!--", "")
+    if text.count("[") > _MOST_LINKS:
+        text = text.replace("[", r"\[")
+    text = _INDENT.sub(unindented, text)
     # a typed number is text: a parser would count anew and take its blank away
     return _TYPED.sub(r"\1\2\\\3", text)
 
@@ -79,7 +88,7 @@ def _compose(tokens: Sequence[Token], into: Composition) -> None:
             _paragraphs(label + "".join(_words(token.children or ())), level, into)
             level, label = 0, ""
         elif kind in ("fence", "code_block", "html_block"):
-            content = _TAG.sub("", _without_comments(_BREAK.sub("\n", token.content)))
+            content = _TAG.sub("", _BREAK.sub("\n", token.content))
             _paragraphs(content if kind == "html_block" else token.content, 0, into)
         elif kind in ("paragraph_close", "heading_close") and not depth:
             into.blank()
@@ -121,7 +130,3 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
             yield "\n"
         elif token.type == "html_inline":
             yield "\n" if _BREAK.fullmatch(token.content) else ""
-
-
-def _without_comments(text: str) -> str:
-    return re.sub(r"<!--.{0,100000}?(?:-->|\Z)", "", text, flags=re.S)

@@ -17,6 +17,7 @@ from planparse.source.pdf.glyphs import Glyph, read_glyphs
 from planparse.source.pdf.grids import find_grids, read_rules
 from planparse.source.pdf.sheet import Part, Table
 from planparse.source.pdf.spread import joined
+from planparse.source.pdf.weigh import check_size
 
 MAX_PAGES = 3000
 """The most pages read: ten times the longest known plan."""
@@ -34,6 +35,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     Page numbers and running heads are left out; a table that goes on over pages is one.
     Raises SourceError where the file is damaged, encrypted, too long, or holds no readable text.
     """
+    check_size(data)
     pdf = _opened(data)
     try:
         pages = joined(without_furniture(_arranged(pdf)))
