@@ -10,7 +10,7 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick
 
 from planparse.grammar.grammar import CompiledRule
-from planparse.grammar.patterns import LONGEST_OPENING
+from planparse.grammar.patterns import LONGEST_OPENING, shape_of
 
 # a long text is gone through by stretches, so that what is known of one stays small and near
 _STRETCH = 50_000
@@ -78,7 +78,9 @@ class Finder:
     ) -> None:
         """Add the matches that open in the stretch from low on; ``ends`` is where each rule goes on."""
         high = low + _STRETCH
-        places = automaton.find_matches_as_indexes(text[low : high + LONGEST_OPENING], overlapping=True)
+        places = automaton.find_matches_as_indexes(
+            shape_of(text[low : high + LONGEST_OPENING]), overlapping=True
+        )
         # a longer opening of an earlier place may be told after a shorter one of a later place
         places.sort(key=_START)
         opened = self._opened

@@ -16,7 +16,9 @@ from typing import Any, cast
 
 _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
 
-LONGEST_OPENING = 3
+_LONGEST = 3
+LONGEST_OPENING = 6
+"""Of openings that begin with digits; others have three characters at most."""
 
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, program, number of groups and names of groups of one compiled pattern."""
@@ -29,6 +31,13 @@ ENGINE = f"{sys.version}|{getattr(_sre, 'MAGIC', 0)}|{getattr(_sre, 'CODESIZE', 
 def expand(pattern: str, fragments: Mapping[str, str]) -> str:
     """Replace each {{name}} by its fragment. Raises KeyError with the name of an unknown one."""
     return _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
+
+
+def shape_of(text: str) -> str:
+    """Return a text of the same length with every digit 1 to 9 as 0: 2025年 → 0000年."""
+    for digit in "123456789":
+        text = text.replace(digit, "0")
+    return text
 
 
 class Patterns:
@@ -54,7 +63,7 @@ class Patterns:
         if source not in self._openings:
             from planparse.grammar.openings import openings_of
 
-            self._openings[source] = openings_of(source, LONGEST_OPENING)
+            self._openings[source] = openings_of(source, _LONGEST, LONGEST_OPENING)
             self.changed = True
         return self._openings[source]
 
