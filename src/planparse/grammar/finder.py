@@ -56,10 +56,11 @@ class Finder:
         self._opened = [(barred[opening], runners) for opening, runners in opened.items()]
         self._automaton = AhoCorasick(list(opened)) if opened else None
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str, last: int | None = None) -> list[Found]:
         """Return every match of every rule; those of one rule in text order and without overlaps.
 
-        A group named ``span`` is the span; a match without it is none.
+        A group named ``span`` is the span; a match without it is none. Behind ``last`` no match needs to
+        start.
         """
         found: list[Found] = []
         for _, _, rule, span in self._everywhere:
@@ -69,15 +70,15 @@ class Finder:
                     found.append(Found(start, end, rule, match))
         if self._automaton is not None:
             ends = [0] * self._count
-            for low in range(0, len(text), _STRETCH):
-                self._find_opened(self._automaton, text, low, ends, found)
+            stop = len(text) if last is None else last + 1
+            for low in range(0, stop, _STRETCH):
+                self._find_opened(self._automaton, text, low, min(low + _STRETCH, stop), ends, found)
         return found
 
     def _find_opened(
-        self, automaton: AhoCorasick, text: str, low: int, ends: list[int], found: list[Found]
+        self, automaton: AhoCorasick, text: str, low: int, high: int, ends: list[int], found: list[Found]
     ) -> None:
-        """Add the matches that open in the stretch from low on; ``ends`` is where each rule goes on."""
-        high = low + _STRETCH
+        """Add the matches that open in [low, high); ``ends`` is where each rule goes on."""
         places = automaton.find_matches_as_indexes(
             shape_of(text[low : high + LONGEST_OPENING]), overlapping=True
         )

@@ -6,8 +6,8 @@ words is tried word by word. Most patterns here open with a digit, a numeral or 
 few places of a notice hold one: looking at those alone is five to ten times as fast.
 
 Digits open most rules of numbers and times, and which digit it is tells little; how many there are and what
-follows tells much (2025年 is no 20 个). So an opening is described with every digit as ``0``, see ``shape_of``,
-and one that begins with digits by more characters than others.
+follows tells much (2025年 is no 20 个). So an opening is described with every digit as ``0``, see
+``shape_of``, and one that begins with digits by more characters than others.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ Emits = Literal[
     "no_number",  # inline: numerals that are no quantity
     "time",  # inline: date, period, deadline, duration
     "kind",  # inline: evidence for what a number is
+    "told",  # inline: words that make all behind them in a paragraph goals, or a review
     "target",  # inline: indicator and action around a number
     "due",  # inline: what governs a due year
     "concept",  # inline: what an indicator measures, the pattern is its whole name

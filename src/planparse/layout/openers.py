@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,13 +86,19 @@ def _shape(kind: str, rule: CompiledRule) -> _Shape:
         kind,
         rule.id,
         rule.pattern.match,
-        frozenset(opening[:2] for opening in rule.openings),
+        frozenset(start for opening in rule.openings for start in _written(opening[:2])),
         tuple(name for name in ("number", "half") if name in rule.pattern.groupindex),
         str(fields["style"]) if marker else "",
         int(fields["level"]) if marker else 0,
         str(fields["element"]) if kind == "header" else "",
         str(fields.get("kind", "item")) if marker else "item",
     )
+
+
+def _written(shape: str) -> list[str]:
+    """Return what an opening stands for, in which any digit is 0."""
+    choices = ["0123456789" if char == "0" else char for char in shape]
+    return ["".join(chars) for chars in itertools.product(*choices)]
 
 
 def _longest(shapes: list[_Shape], text: str) -> Opener | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from planparse.grammar import CompiledRule, Finder, Grammar
+from planparse.grammar import CompiledRule, Finder, Found, Grammar
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.structure.tree import Node, Tree
@@ -30,7 +30,7 @@ _ASIDE = "paragraph"
 class Kinds:
     """Decides kinds with the rules of grammars/kinds.yaml, in their order there."""
 
-    def __init__(self, tree: Tree, times: list[TimeMention], grammar: Grammar) -> None:
+    def __init__(self, tree: Tree, times: list[TimeMention], told: list[Found], grammar: Grammar) -> None:
         if "kinds" not in grammar.derived:
             grammar.derived["kinds"] = Finder(grammar.emitting("kind"))
         self._finder: Finder = grammar.derived["kinds"]
@@ -47,13 +47,8 @@ class Kinds:
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
         self._paragraphs = tree.reading
-        text = tree.reading.text
-        # each by itself: a pattern that opens with a class of characters is looked for at their speed
-        marks = [(found.start(), "goals") for found in grammar.compile("{{goals_opening}}").finditer(text)]
-        reviews = grammar.compile("{{review_opening}}").finditer(text)
-        marks = sorted(marks + [(found.start() + 1, "review") for found in reviews])
-        self._marks = [at for at, _ in marks]
-        self._mark_kinds = [kind for _, kind in marks]
+        self._marks = [found.start for found in told]
+        self._mark_kinds = [str(found.rule.fields["as"]) for found in told]
         issued = tree.header.issued_on
         self._last: tuple[NumberMention, str] | None = None
         self._asides: dict[int, bool] = {}
@@ -90,7 +85,8 @@ class Kinds:
 
     def _rules_in(self, window: Window) -> list[CompiledRule]:
         """Return the rules that find their pattern in a window, in their order in the file."""
-        rules = {found.rule.order: found.rule for found in self._finder.find(window.marked)}
+        found = self._finder.find(window.marked, window.marked.index("#"))
+        rules = {found.rule.order: found.rule for found in found}
         return [rules[order] for order in sorted(rules)]
 
     def _by_verb(self, number: NumberMention, window: Window) -> str:

@@ -29,7 +29,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     if tables.read:
         read = Spans(tables.read)
         mentions.numbers = [one for one in mentions.numbers if not read.touches(one.start, one.end)]
-    kinds = Kinds(tree, mentions.times, grammar)
+    kinds = Kinds(tree, mentions.times, mentions.told, grammar)
     changes = Changes(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers, grammar, tables.governed)
     facts: list[QuantityFact] = []

@@ -21,8 +21,9 @@ def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
     citations = find_citations(tree, grammar)
     organisations = find_organisations(tree, grammar, found["organisation"])
     name_issuers(tree, grammar, citations, organisations)
-    duties = find_duties(tree, grammar, organisations)
-    return Mentions(numbers, times, organisations, citations, duties)
+    duties = find_duties(tree, grammar, organisations, found["assignment"])
+    told = sorted(found["told"], key=lambda mark: mark.start)
+    return Mentions(numbers, times, organisations, citations, duties, told)
 
 
 __all__ = ["find_mentions"]

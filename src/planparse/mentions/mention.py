@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from planparse.grammar import Found
+
 
 @dataclass(slots=True)
 class NumberMention:
@@ -97,3 +99,5 @@ class Mentions:
     organisations: list[OrganisationMention]
     citations: list[CitationMention]
     assignments: list[AssignmentMention]
+    told: list[Found]
+    """The words that make what follows in their paragraph goals, or a review."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planparse.grammar import CompiledRule, Grammar
+from planparse.grammar import CompiledRule, Found, Grammar
 from planparse.mentions.duties.brackets import brackets
 from planparse.mentions.duties.cells import cells
 from planparse.mentions.duties.lines import lines
@@ -23,15 +23,20 @@ _SILENT = ("chrome", "signature")  # 主办单位：… at the foot of a web pag
 
 
 def find_duties(
-    tree: Tree, grammar: Grammar, organisations: list[OrganisationMention]
+    tree: Tree, grammar: Grammar, organisations: list[OrganisationMention], appointing: list[Found]
 ) -> list[AssignmentMention]:
-    """Return the assignments of the notice in text order; adds to organisations the names they hold."""
+    """Return the assignments of the notice in text order; adds to organisations the names they hold.
+
+    ``appointing`` are the places where a sentence says what those before it are.
+    """
     text = tree.reading.text
     words = duty_words(grammar)
     lists = Lists(text, words, organisations)
     places = _apart([*cells(lists, tree, grammar), *brackets(lists), *lines(lists)])
     taken = [(start, end) for start, end, _, _ in places]
-    places = _apart([*places, *led(lists, taken), *charged(lists, taken), *appointed(lists, taken)])
+    places = _apart(
+        [*places, *led(lists, taken), *charged(lists, taken), *appointed(lists, taken, appointing)]
+    )
     found: list[AssignmentMention] = []
     added: list[OrganisationMention] = []
     first_leads = False

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from planparse.grammar import Found
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.statement import Place, Statement
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
@@ -77,12 +78,12 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         yield start - text.endswith(lists.words.by, 0, start), end, rule, statement
 
 
-def appointed(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
-    """Yield sentences that appoint: A、B为牵头单位,C为配合单位."""
-    text, rule = lists.text, lists.words.rules["appointed"]
+def appointed(lists: Lists, taken: list[tuple[int, int]], labels: list[Found]) -> Iterator[Place]:
+    """Yield sentences that appoint: A、B为牵头单位,C为配合单位; ``labels`` are their ends, in text order."""
+    text = lists.text
     open_: tuple[int, int, Statement] | None = None
-    for label in rule.pattern.finditer(text):
-        bodies = None if _inside(taken, label.start()) else _before(lists, label.start())
+    for label in labels:
+        bodies = None if _inside(taken, label.start) else _before(lists, label.start)
         if bodies is None:
             continue
         start = bodies[0].start
@@ -90,15 +91,15 @@ def appointed(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement = open_[2]
         else:
             if open_:
-                yield open_[0], open_[1], rule, open_[2]
+                yield open_[0], open_[1], label.rule, open_[2]
             open_ = None
             if start and not _START.match(text[start - 1]):
                 continue
             statement = Statement()
-        statement.bodies[label.lastgroup or JOINTLY] += bodies
-        open_ = open_[0] if open_ else start, label.end(), statement
+        statement.bodies[label.match.lastgroup or JOINTLY] += bodies
+        open_ = open_[0] if open_ else start, label.end, statement
     if open_:
-        yield open_[0], open_[1], rule, open_[2]
+        yield open_[0], open_[1], labels[-1].rule, open_[2]
 
 
 def _without_manner(lists: Lists, end: int) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.edges import Edges
-from planparse.mentions.organisations.words import Words
+from planparse.mentions.organisations.words import Ending, Words
 from planparse.mentions.spans import Cover
 
 _VERB = 4
@@ -17,15 +20,27 @@ def loose_items(
     added: list[OrganisationMention] = []
     cover = Cover(len(text), ((mention.start, mention.end) for mention in found))
     for ending in words.left("named", "item"):
-        ranges = edges.duties if ending.left == "item" else [(0, len(text))]
-        for match in (m for first, last in ranges for m in ending.rule.pattern.finditer(text, first, last)):
+        if ending.left == "item":
+            rule = ending.rule.pattern
+            matches = (m for first, last in edges.duties for m in rule.finditer(text, first, last))
+        else:
+            matches = _opened(text, ending, words)
+        for match in matches:
             start, end = match.span()
-            if cover.touches(start, end) or (ending.left == "named" and not _opens(text, start, words)):
-                continue
-            if _is_name(text, start, end, words):
+            if not cover.touches(start, end) and _is_name(text, start, end, words):
                 added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
                 cover.add(start, end)
     return added
+
+
+def _opened(text: str, ending: Ending, words: Words) -> Iterator[re.Match[str]]:
+    """Yield where an ending's rule matches at places where a name may open: few of all that hold a level."""
+    last = 0
+    for place in words.level_named.finditer(text):
+        start = place.start()
+        if start >= last and _opens(text, start, words) and (match := ending.rule.pattern.match(text, start)):
+            last = match.end()
+            yield match
 
 
 def _opens(text: str, start: int, words: Words) -> bool:
