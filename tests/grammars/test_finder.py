@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planparse.grammar import Finder, Grammar, fold
 from planparse.grammar.openings import openings_of
-from planparse.grammar.patterns import Patterns
+from planparse.grammar.patterns import Patterns, shape_of
 from planparse.source import from_text
 from planparse.structure import build_tree
 
@@ -21,7 +21,7 @@ OPENINGS = [
     (
         "(?<!x)(?P<n>[0-2]{1,2})年",
         2,
-        ["00", "01", "02", "0年", "10", "11", "12", "1年", "20", "21", "22", "2年"],
+        ["00", "0年"],  # which digit it is is not told
     ),
     ("a?b", 1, ["a", "b"]),
     ("a*", 1, []),
@@ -35,7 +35,7 @@ OPENINGS = [
     (
         "[0-9]{1,3}年内|近[0-9]{2}年",
         3,
-        [*(f"{n}{m}" for n in range(10) for m in [*range(10), "年"]), *(f"近{n:02}" for n in range(100))],
+        ["000", "00年", "0年内", "近00"],
     ),
     (
         "[一二三四五六七八九十百千万亿]{3}",
@@ -74,6 +74,28 @@ BARRED = [
 @pytest.mark.parametrize(("pattern", "expected"), BARRED)
 def test_what_cannot_stand_before_an_opening(pattern: str, expected: dict[str, str]) -> None:
     assert openings_of(pattern, 1) == expected
+
+
+DIGITS = [
+    ("(?:19|20)[0-9]{2}年[0-9]{1,2}月", ["0000年0"]),
+    ("[0-9]{1,3}/[0-9]|第[0-9]{1,4}期", ["0/0", "00/0", "000/0", "第00", "第0期"]),
+    ("[0-9]+[万亿]?元", ["000000", "00000万", "00000亿", "00000元", "0000万元", "0000亿元", "0000元"]),
+]
+
+
+@pytest.mark.parametrize(("pattern", "some"), DIGITS)
+def test_what_opens_with_digits_is_told_by_more_characters(pattern: str, some: list[str]) -> None:
+    found = list(openings_of(pattern, 3, 6))
+    assert set(some) <= set(found)
+    assert all(len(opening) <= (6 if opening[0] == "0" else 3) for opening in found)
+
+
+@given(st.text(alphabet="0123456789年月元%.一二第 ", max_size=30))
+def test_the_shape_of_a_text_is_as_long_and_has_no_other_digit_than_nought(text: str) -> None:
+    shape = shape_of(text)
+    assert len(shape) == len(text)
+    pairs = zip(text, shape, strict=True)
+    assert all(told == ("0" if char.isdigit() and char.isascii() else char) for char, told in pairs)
 
 
 def test_what_bars_a_longer_opening_bars_the_shorter_one_only_with_it() -> None:

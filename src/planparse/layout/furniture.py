@@ -103,10 +103,11 @@ class Furniture:
     def without_inline(self, lines: list[Line]) -> None:
         """Take page numbers out of the words of a line: 有限— 13 —公司."""
         for line in lines:
-            if "—" not in line.text and "-" not in line.text:
-                continue
-            for mark in reversed(list(self._inline.finditer(line.text))):
-                _cut(line, mark.start(), mark.end())
+            text = line.text
+            # a dash on either side of the number
+            if ("—" in text or "-" in text) and text.count("—") + text.count("-") > 1:
+                for mark in reversed(list(self._inline.finditer(text))):
+                    _cut(line, mark.start(), mark.end())
 
 
 def _longest_chain(found: list[_Candidate]) -> list[_Candidate]:

@@ -55,7 +55,7 @@ def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str]
             groups.append([index])
         furniture = []
         page.place(index, joined=joined)
-        balance = (balance if joined else 0) + _open_brackets(line.text)
+        balance = (balance if joined else 0) + _open_brackets(line.text, balance)
     groups += [[number] for number in furniture]
     return [_block(lines, openers, group) for group in groups]
 
@@ -272,7 +272,10 @@ def _breaks_off(last: Line, first: Opener | None, *, first_row: bool) -> bool:
     return tail in PAUSES or (sentence and len(last.text) >= 12)
 
 
-def _open_brackets(text: str) -> int:
+def _open_brackets(text: str, before: int) -> int:
+    """Return how many more brackets a line opens than it closes; ``before`` are open above it."""
+    if before <= 0 and "(" not in text and "“" not in text and "《" not in text:
+        return 0
     count = text.count  # written out: a loop costs three times as much
     return count("(") + count("《") + count("“") - count(")") - count("》") - count("”")
 

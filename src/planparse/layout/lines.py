@@ -75,9 +75,12 @@ def split_lines(text: str) -> list[Line]:
     for match in _LINE.finditer(folded):
         start, end = match.span()
         line_text, pieces = _close_gaps(match[0], start)
-        breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
-        head = max(folded.rfind("\n", last, start), folded.rfind("\r", last, start)) + 1 or last
-        indent = columns(text[head:start]) if head < start else 0
+        if start == last + 1 and last:  # a line right below the one before
+            breaks, head, indent = 1, start, 0
+        else:
+            breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
+            head = max(folded.rfind("\n", last, start), folded.rfind("\r", last, start)) + 1 or last
+            indent = columns(text[head:start]) if head < start else 0
         lines.append(Line(start, end, line_text, pieces, breaks > 1, columns(text[start:end]), indent, head))
         last = end
     return lines

@@ -37,12 +37,14 @@ class Reading(Generic[Owner]):
 
     __slots__ = ("_reading", "_source", "paragraphs", "text")
 
-    def __init__(self, text: str, pieces: list[tuple[int, int]], paragraphs: list[Paragraph[Owner]]) -> None:
-        """``pieces``: (reading start, source start) of each run that stands unbroken in both."""
+    def __init__(
+        self, text: str, starts: list[int], sources: list[int], paragraphs: list[Paragraph[Owner]]
+    ) -> None:
+        """``starts`` and ``sources``: where each run that stands unbroken in both begins, in either."""
         self.text = text
         self.paragraphs = paragraphs
-        self._reading = [piece[0] for piece in pieces]
-        self._source = [piece[1] for piece in pieces]
+        self._reading = starts
+        self._source = sources
 
     def source_start(self, position: int) -> int:
         """Return the source position of the reading character at position."""
@@ -84,7 +86,8 @@ def build_reading(
     the marker that opens it they are no numbers.
     """
     parts: list[str] = []
-    pieces: list[tuple[int, int]] = []
+    starts: list[int] = []
+    sources: list[int] = []
     paragraphs: list[Paragraph[Owner]] = []
     at = 0
     for block, owner in zip(blocks, owners, strict=True):
@@ -96,8 +99,9 @@ def build_reading(
             for start, end in inner_markers(block, owner):
                 text = text[:start] + "\n" * (end - start) + text[end:]
         for place, source in block.pieces:
-            pieces.append((at + place, source))
+            starts.append(at + place)
+            sources.append(source)
         paragraphs.append(Paragraph(at, at + len(text), block.zone, owner))
         parts.append(text)
         at += len(text) + 1
-    return Reading("\n".join(parts), pieces or [(0, 0)], paragraphs)
+    return Reading("\n".join(parts), starts or [0], sources or [0], paragraphs)

@@ -6,7 +6,7 @@ from planparse.grammar import Finder, Found, Grammar
 
 _KINDS = ("time", "number", "no_number", "organisation", "told", "assignment")
 # endings of organisations that are looked for where something else has been found first
-_LATER = frozenset(("named", "item", "listed", "series", "again", "alias"))
+_LATER = frozenset(("named", "item", "again"))
 # of duties, what is looked for in running text
 _DUTY = "assignment.appointed"
 

@@ -90,7 +90,7 @@ class Nester:
     def _is_listed(self, node: Node, parent: Node, opener: Opener) -> bool:
         """Tell whether a node is the last member of a list whose members end in ；: it has no heading."""
         last = self._last_sibling.get((parent, opener.rule))
-        return last is not None and self._text[last.start : last.end].rstrip()[-1:] in ("；", ";")
+        return last is not None and self._text[last.end - 1] in "；;"
 
     def _place(self, opener: Opener) -> Node:
         """Close what the style ends and return the node it belongs to."""

@@ -76,9 +76,12 @@ def _plan_starts(
         opener = block.opener
         if opener and opener.kind == "marker" and opener.style in _RESTARTS:
             seen_section = True
-        behind = index if block.zone != "body" else titles.read(blocks, index)
-        if behind == index and block.zone == "body":
-            behind = _announced_end(blocks, index, announced)
+        behind = index
+        # most blocks are told apart at a look
+        if opener is None and block.zone == "body" and len(block.text) <= MAX_TITLE:
+            behind = titles.read(blocks, index)
+            if behind == index:
+                behind = _announced_end(blocks, index, announced)
         if behind == index:
             index += 1
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -36,9 +37,13 @@ class Lists:
         self.text = text
         self.words = words
         self._found = organisations
-        self._stars_lead = words.stars_lead.search(text) is not None
         self._starts = [mention.start for mention in organisations]
         self._ends = [mention.end for mention in organisations]
+
+    @functools.cached_property
+    def _stars_lead(self) -> bool:
+        """Whether the text says that a star marks who leads."""
+        return self.words.stars_lead.search(self.text) is not None
 
     def read(
         self, start: int, end: int, *, before: Sequence[Body] = (), sure: bool = False
@@ -165,7 +170,7 @@ class Lists:
         if mark and mark.start() > low:
             body = self._body(low, mark.start(), before)
             if body is not None:
-                body.leads = mark["leads"] is not None or (self._stars_lead and mark["star"] is not None)
+                body.leads = mark["leads"] is not None or (mark["star"] is not None and self._stars_lead)
             return body
         star = self.words.star.match(self.text, low, high)
         if star:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from ahocorasick_rs import AhoCorasick
 
+from planparse.grammar import Found
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.words import Ending, Words
 from planparse.mentions.spans import Cover
 
 
-def aliased(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
-    """Return each place of a short name that the text gives, where no mention is yet."""
+def aliased(
+    text: str, words: Words, found: list[OrganisationMention], brackets: list[Found]
+) -> list[OrganisationMention]:
+    """Return each place of a short name that the text gives in ``brackets``, where no mention is yet."""
     named = {mention.end: mention for mention in found}
     given: dict[str, tuple[int, Ending, OrganisationMention]] = {}
-    for ending in words.left("alias"):
-        for match in ending.rule.pattern.finditer(text):
-            if match.start() in named:
-                given.setdefault(match["given"], (match.start("given"), ending, named[match.start()]))
+    for bracket in brackets:
+        match = bracket.match
+        if match.start() in named:
+            ending = words.by_rule[bracket.rule.id]
+            given.setdefault(match["given"], (match.start("given"), ending, named[match.start()]))
     if not given:
         return []
     aliases = list(given)

@@ -33,15 +33,19 @@ def find_organisations(tree: Tree, grammar: Grammar, endings: list[Found]) -> li
     words = replace(words, heads=replace(words.heads, places=places_in(tree, grammar)))
     closed = Ranges([match.span() for match in _TITLE.finditer(text)])
     scan = Scan(text, words)
-    brands = listed_companies(text, words)
+    marks: dict[str, list[Found]] = {"listed": [], "series": [], "alias": []}
+    names: list[Found] = []
+    for item in endings:
+        marks.get(words.by_rule[item.rule.id].left, names).append(item)
+    brands = listed_companies(text, words, marks["listed"])
     hits: list[Hit] = [(start, end, ending, None) for start, end, ending in brands]
     inside = Ranges([(start, end) for start, end, _ in brands])
-    hits += [hit for hit in _endings(endings, words) if not inside.holds(hit[0])]
+    hits += [hit for hit in _endings(names, words) if not inside.holds(hit[0])]
     for start, end, ending, match in sorted(hits, key=lambda hit: hit[:2]):
         if start >= scan.floor and not closed.holds(start):
             scan.add(start, end, ending, match)
-    found = scan.found + series(text, words, scan.found)
-    found += aliased(text, words, found)
+    found = scan.found + series(text, words, scan.found, marks["series"])
+    found += aliased(text, words, found, marks["alias"])
     found += loose_items(text, words, scan.edges, found)
     found.sort(key=lambda mention: mention.start)
     scan.complete(found)

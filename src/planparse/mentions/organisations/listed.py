@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from planparse.grammar import Found
 from planparse.mentions.organisations.words import Ending, Words
 
-_DELIMITERS = ":、,;\n"
+_DELIMITER = re.compile("[:、,;\n]")
 _LABEL = 8
 
 Span = tuple[int, int, Ending]
 
 
-def listed_companies(text: str, words: Words) -> list[Span]:
-    """Return the items of labelled company lists, and where they are named again in lists of projects."""
+def listed_companies(text: str, words: Words, labels: list[Found]) -> list[Span]:
+    """Return the items of company lists behind ``labels``, and where lists of projects name them again."""
     spans: list[Span] = []
     names: set[str] = set()
-    for ending in words.left("listed"):
-        for match in ending.rule.pattern.finditer(text):
-            if not words.firms.label.search(text, max(0, match.start() - _LABEL), match.start()):
-                continue
-            for start, end in _items(text, match.end(), words):
-                spans.append((start, end, ending))
+    for label in labels:
+        if words.firms.label.search(text, max(0, label.start - _LABEL), label.start):
+            for start, end in _items(text, label.end, words):
+                spans.append((start, end, words.by_rule[label.rule.id]))
                 names.add(text[start:end])
     if not spans:
         return []
@@ -41,14 +39,19 @@ def _items(text: str, position: int, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _again(text: str, words: Words, names: set[str]) -> list[Span]:
-    known = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    longest_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        longest_first.setdefault(name[0], []).append(name)
     spans: list[Span] = []
     for ending in words.left("again"):
         for paragraph in words.firms.projects.finditer(text):
             first, last = paragraph.span()
-            for _, low, high in known.find_matches_as_indexes(text[first:last]):
-                if low and text[first + low - 1] in _DELIMITERS:
-                    form = words.firms.form.match(text, first + high, last)
-                    spans.append((first + low, form.end() if form else first + high, ending))
+            for mark in _DELIMITER.finditer(text, first, last - 1):
+                start = mark.end()
+                for name in longest_first.get(text[start], ()):
+                    if text.startswith(name, start, last):
+                        form = words.firms.form.match(text, start + len(name), last)
+                        spans.append((start, form.end() if form else start + len(name), ending))
+                        break
             spans += [(*match.span(), ending) for match in ending.rule.pattern.finditer(text, first, last)]
     return spans

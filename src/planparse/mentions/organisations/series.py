@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planparse.grammar import Found
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.words import Ending, Words
 
@@ -16,13 +17,14 @@ _LONGER = 12
 _SHORT_NAME = 4
 
 
-def series(text: str, words: Words, found: list[OrganisationMention]) -> list[OrganisationMention]:
-    """Return the other members of series that end in 等…企业 where one member is a known company."""
+def series(
+    text: str, words: Words, found: list[OrganisationMention], ends: list[Found]
+) -> list[OrganisationMention]:
+    """Return the other members of series with these ``ends`` (等…企业) where one is a known company."""
     added: list[OrganisationMention] = []
     members = _Series(text, words, found)
-    for ending in words.left("series"):
-        for match in ending.rule.pattern.finditer(text):
-            added += members.before(match.start(), ending)
+    for end in ends:
+        added += members.before(end.start, words.by_rule[end.rule.id])
     return added
 
 
