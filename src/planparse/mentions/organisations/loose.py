@@ -20,17 +20,19 @@ def loose_items(
     added: list[OrganisationMention] = []
     cover = Cover(len(text), ((mention.start, mention.end) for mention in found))
     for ending in words.left("named", "item"):
-        if ending.left == "item":
-            rule = ending.rule.pattern
-            matches = (m for first, last in edges.duties for m in rule.finditer(text, first, last))
-        else:
-            matches = _opened(text, ending, words)
-        for match in matches:
+        places = _listed(text, ending, edges) if ending.left == "item" else _opened(text, ending, words)
+        for match in places:
             start, end = match.span()
             if not cover.touches(start, end) and _is_name(text, start, end, words):
                 added.append(OrganisationMention(start, end, ending.rule.id, ending.type, match[0]))
                 cover.add(start, end)
     return added
+
+
+def _listed(text: str, ending: Ending, edges: Edges) -> Iterator[re.Match[str]]:
+    """Yield where an ending's rule matches in the lists of who is responsible."""
+    for first, last in edges.duties:
+        yield from ending.rule.pattern.finditer(text, first, last)
 
 
 def _opened(text: str, ending: Ending, words: Words) -> Iterator[re.Match[str]]:
