@@ -112,12 +112,18 @@ def _read(
 
 
 def _tokens(lines: list[Line], body: list[int], words: TableWords) -> list[str]:
-    """Return the lines that may be cells, up to a note or what is too long to be one."""
+    """Return the lines that may be cells, up to a note, what is too long to be one, or the next head."""
     tokens: list[str] = []
+    heads: set[str] = set()
+    run = 0
     for number in body:
         text = lines[number].text
         if len(text) > _LONGEST_CELL or words.note.match(text):
             break
+        role = words.head(text)
+        run, heads = (run + 1, heads | {role}) if role else (0, set())
+        if run == _FEWEST_HEADS and len(heads) > 1:
+            return tokens[: 1 - run]
         tokens.append(text)
     return tokens
 

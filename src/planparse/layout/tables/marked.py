@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from planparse.layout.lines import Line, line_of
 from planparse.layout.tables.grid import WHOLE, Found, grid_of
@@ -23,41 +24,55 @@ def find_marked(
     of a group where a row follows it, else it ends the table. ``captioned``: the line above says that a table
     follows.
     """
-    rows: list[Row] = []
-    remarks: list[Line] = []
-    width = 0
-    framed = False
-    stop = at
+    read = _read(lines, at, source, mark, words)
+    while read.rows and read.rows[-1][:1] and read.rows[-1][0][0] == WHOLE:  # the caption of what follows
+        read.rows.pop()
+    if read.width < 2 or len(read.rows) < 2 or not _is_table(read, words, captioned=captioned):
+        return None
+    grid = grid_of(read.rows, read.width)
+    grid.remarks += read.remarks
+    return Found(at, read.stop, grid)
+
+
+@dataclass(slots=True)
+class _Read:
+    """Rows of marked cells up to the line ``stop``; ``framed`` where strokes part the head from the rows."""
+
+    stop: int
+    rows: list[Row] = field(default_factory=list)
+    remarks: list[Line] = field(default_factory=list)
+    width: int = 0
+    framed: bool = False
+
+
+def _read(lines: list[Line], at: int, source: str, mark: re.Pattern[str], words: TableWords) -> _Read:
+    read = _Read(at)
     for number in range(at, len(lines)):
         line = lines[number]
         raw = source[line.start : line.end]
-        if line.furniture and rows:
+        if line.furniture and read.rows:
             continue
         if mark is PIPES and _RULE.fullmatch(raw):
-            framed, stop = True, number + 1
+            read.framed, read.stop = True, number + 1
             continue
         if not mark.search(raw):
-            if not rows or not _goes_on(lines, number + 1, source, mark):
+            if not read.rows or not _goes_on(lines, number + 1, source, mark):
                 break
             if words.again.match(line.text):
-                remarks.append(line)
+                read.remarks.append(line)
             elif _heads_group(line, words):
-                rows.append([(WHOLE, [line])])
+                read.rows.append([(WHOLE, [line])])
             else:
                 break
             continue
         row, count = _cells(raw, line.start, mark, indented=source[line.head : line.start])
-        unlike = count > width + max(_NEAR, width // 2) or 3 * count < width
-        if rows and (unlike or _is_other_head(row, rows, words)):
+        unlike = count > read.width + max(_NEAR, read.width // 2) or 3 * count < read.width
+        if read.rows and (unlike or _is_other_head(row, read.rows, words)):
             break
-        width = max(width, count)
-        rows.append(row)
-        stop = number + 1
-    if width < 2 or len(rows) < 2 or not _is_table(rows, width, words, framed=framed, captioned=captioned):
-        return None
-    grid = grid_of(rows, width)
-    grid.remarks += remarks
-    return Found(at, stop, grid)
+        read.width = max(read.width, count)
+        read.rows.append(row)
+        read.stop = number + 1
+    return read
 
 
 def _goes_on(lines: list[Line], at: int, source: str, mark: re.Pattern[str]) -> bool:
@@ -100,12 +115,13 @@ def _cells(raw: str, base: int, mark: re.Pattern[str], *, indented: str) -> tupl
     return row, column - (mark is PIPES and not raw[bounds[-1] :].strip())
 
 
-def _is_table(rows: list[Row], width: int, words: TableWords, *, framed: bool, captioned: bool) -> bool:
+def _is_table(read: _Read, words: TableWords, *, captioned: bool) -> bool:
     """Tell whether rows of marked cells are a table: by its frame, its head, or what its columns hold."""
+    rows, width = read.rows, read.width
     texts = [[parts[0].text for _, parts in row] for row in rows if row and row[0][0] != WHOLE]
     if any(words.metadata.match(text) for row in texts[:4] for text in row):
         return False
-    if framed:
+    if read.framed:
         return True
     heads = sum(1 for text in texts[0] if words.head_beside(text))
     if heads >= 2 and 2 * heads >= len(texts[0]):

@@ -202,6 +202,7 @@ class Spaced:
         roles = [role for role, _ in columns]
         aligner = Aligner(self._words, roles)
         indexed = "table.index" in roles
+        heads = [token.text for _, token in columns if token is not None]
         rows: list[_Row] = []
         for number in range(start, len(self._lines)):
             line = self._lines[number]
@@ -210,9 +211,15 @@ class Spaced:
             if line.furniture or len(line.text) > _LONGEST:
                 continue
             tokens = self.tokens(number)
-            if indexed and not self._words.index.match(tokens[0].text):
-                continue
             texts = [token.text for token in tokens]
+            if len(texts) >= _FEWEST_HEADS and all(self._words.head_beside(text) for text in texts):
+                if texts != heads:
+                    break
+                # the head said again on the next page
+                rows.append(_Row(number, [(at, [token]) for at, token in enumerate(tokens)]))
+                continue
+            if indexed and not self._words.index.match(texts[0]):
+                continue
             if len(texts) < 2 or len(texts) > len(roles) + 6:
                 continue
             row = aligner.rows(texts, single=True, below=self._below(number, tokens, places)).rows[0]

@@ -116,7 +116,9 @@ class _Table:
                 self._group, self._above = own[0].text, ""
                 continue
             head = cells[name_at]
-            if head is not None and not self._is_head_again(head, name_at):
+            if head is not None and self._is_head_again(head, name_at):
+                found.read += [part for cell in own for part in self._parts(cell)]
+            elif head is not None:
                 self._row(row, head, name_at, values, found)
 
     def _heads_group(self, cell: Cell, values: list[int]) -> bool:
@@ -138,7 +140,7 @@ class _Table:
             cell, column = cells[at], self.columns.all[at]
             if cell is None or cell.row != row:
                 continue
-            for amount in self._words.amounts.read(cell.text):
+            for amount in self._amounts(cell):
                 fact = self._fact(cell, column, amount, line)
                 facts.append((column, fact))
                 if fact.kind == "status":
@@ -155,6 +157,11 @@ class _Table:
                 if line.name.start >= 0 and fact.indicator == line.name.text:
                     fact.indicator_span = self._span(head, line.name)
             found.facts.append(fact)
+
+    def _amounts(self, cell: Cell) -> list[Amount]:
+        """Return the amounts of a cell; one that says a year has none."""
+        dated = "年" in cell.text and self._words.year.match(cell.text)
+        return [] if dated else self._words.amounts.read(cell.text)
 
     def _read_row(self, row: int, head: Cell, name_at: int) -> _Row:
         """Return what the head of a row and the cells beside it say of its amounts."""
