@@ -12,6 +12,9 @@ from planparse.grammar import fold
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _GAP = re.compile(r" +")
 _OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
+_DIGITS_APART = re.compile(r"[0-9.]+(?: +[0-9.]+)+")
+_SPACED_OUT = re.compile(r"[0-9](?: +[0-9]){2,}$|[1-9][0-9]{0,2}(?: [0-9]{3})+$")
+_MOST_DIGITS = {"年": 4, "月": 2, "日": 2, "页": 3}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 STOPS = "。！？!?;；"
 PAUSES = ",、"
@@ -128,11 +131,25 @@ def _close_gaps(words: str, start: int) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), pieces
 
 
+def _is_one_number(words: str, gap: re.Match[str]) -> bool:
+    """Tell whether digits around a gap are one number: 2 0 2 3, 1 200, 20 23年."""
+    first = gap.start()
+    while first and words[first - 1] in "0123456789. ":
+        first -= 1
+    run = _DIGITS_APART.match(words, first + (words[first] == " "))
+    if run is None:
+        return False
+    most = _MOST_DIGITS.get(words[run.end() : run.end() + 2].strip()[:1])
+    if most is not None:
+        return sum(char.isdigit() for char in run[0]) <= most
+    return _SPACED_OUT.match(run[0]) is not None
+
+
 def _parts_words(words: str, gap: re.Match[str]) -> bool:
     before, after = words[gap.start() - 1], words[gap.end()]
     if _ASCII_WORD.match(before) and _ASCII_WORD.match(after):
-        # 2 0 2 3 is a year spaced out, 5G 2.0 are two words
-        return not (before.isdigit() and after.isdigit())
+        # 2 0 2 3 is a year spaced out; 5G 2.0 are two words, 12 13.5 two numbers
+        return not (before.isdigit() and after.isdigit() and _is_one_number(words, gap))
     if before.isascii() or after.isascii():
         return after not in "年月日" and bool(_OUTLINE_NUMBER.match(words[: gap.start()]))
     if not ("㐀" <= before <= "鿿" and "㐀" <= after <= "鿿"):
