@@ -154,7 +154,7 @@ class Clauses:
                 if share and share.end() == right:
                     break
                 reached = reached or words.levels.search(found[0]) is not None
-                right = found.start()
+                right = self._outside_time(left, found.start())
             else:
                 right = self._without_time(left, right)
             if base is None and previous >= 0 and self._numbers[previous].end == right:
@@ -179,6 +179,13 @@ class Clauses:
         start = self._numbers[place].end
         joints = [at for mark in "、和与及" if (at := self._text.find(mark, start, right)) >= 0]
         return min(joints) + 1 if joints else start
+
+    def _outside_time(self, left: int, place: int) -> int:
+        """Return a place, or where the time begins that it would cut: 3-5|年内实现."""
+        at = bisect_left(self._starts, place) - 1
+        if at >= 0 and left <= self._times[at].start and place < self._times[at].end:
+            return self._times[at].start
+        return place
 
     def _without_time(self, left: int, right: int) -> int:
         at = bisect_left(self._starts, right) - 1

@@ -22,6 +22,7 @@ _ALONG = ("以及", "及", "和", "并")
 _ENDS = ",、;"
 _NEXT_MEMBER = 16
 _OF_THESE = "其中"
+_FROM = ("由", "从")
 _MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
 _ASIDE = "paragraph"
@@ -46,6 +47,7 @@ class Kinds:
         self._strives = grammar.compile("{{strives}}")
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
+        self._to = grammar.compile("(?:{{to_level}})$")
         self._paragraphs = tree.reading
         self._marks = [found.start for found in told]
         self._mark_kinds = [str(found.rule.fields["as"]) for found in told]
@@ -147,7 +149,11 @@ class Kinds:
 
     def _past(self, number: NumberMention, window: Window) -> bool:
         """Tell whether the last time before the number is over: a past year, or an as-of date."""
-        before = [time for time in self._sentence_times(window) if time.start < number.start]
+        before = [
+            time
+            for time in self._sentence_times(window)
+            if time.start < number.start and not self._of_base(time, number)
+        ]
         if not before:
             return False
         time = before[-1]
@@ -157,6 +163,11 @@ class Kinds:
             return False
         compared = any(word in window.marked for word in ("比", "较", "基础上", "年的#"))
         return time.last_year < self._issued and not compared
+
+    def _of_base(self, time: TimeMention, number: NumberMention) -> bool:
+        """Tell whether a time is that of the level which a number starts from: 由2020年的A下降到B."""
+        text = self._paragraphs.text
+        return text.endswith(_FROM, 0, time.start) and bool(self._to.search(text, time.end, number.start))
 
     def _place(self, node: Node | None) -> tuple[set[str], bool, bool]:
         """Return the role above a node, whether it is of a regulation, and whether of a list of projects."""

@@ -15,6 +15,8 @@ from planparse.structure.tree import Tree
 
 # a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
 _LONGEST_BOUND = 24
+# behind these a bound names a rank and no count: 一类以上
+_RANKS = frozenset(("类", "大", "批", "种", "方面"))
 _LONGEST_DIGITS = 24
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 _SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
@@ -103,7 +105,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     kind = found.rule.id
     if len(groups.get("digits", "")) > _LONGEST_DIGITS or len(groups.get("upper", "")) > _LONGEST_DIGITS:
         return None  # a code or a page of digits, no amount
-    if kind == "number.chinese" and not _counts(text, found, groups["chinese"], groups["unit"]):
+    if kind == "number.chinese" and not _counts(text, found, groups["chinese"], groups["unit"], tools):
         return None
     amount = _AMOUNTS.get(kind, _own)(groups)
     if kind == "number.count" and not amount.scale and not amount.unit:
@@ -220,10 +222,20 @@ def _factor(unit: str, tools: _Tools) -> tuple[float | int, str]:
     return (factor / (divisor * _SCALES[scale]) if divisor else factor), f"{base}/{per}"
 
 
-def _counts(text: str, found: Found, written: str, unit: str) -> bool:
-    """Tell whether a Chinese numeral counts: 一个 is an article, a bare 万元 a unit, 零 none."""
-    if written in ("一", "零", "〇") and unit not in ("倍",):
+def _is_bounded(text: str, found: Found, unit: str, tools: _Tools) -> bool:
+    """Tell whether a bound makes a count of 一: 一公里以上, 不超过一年; 一类以上 is a rank."""
+    if unit in _RANKS:
         return False
+    after = tools.after.match(text, found.end)
+    before = tools.before.search(text, max(0, found.start - _LONGEST_BOUND), found.start)
+    bounds = (match.lastgroup for match in (after, before) if match is not None)
+    return any(bound in _BOUNDS for bound in bounds)
+
+
+def _counts(text: str, found: Found, written: str, unit: str, tools: _Tools) -> bool:
+    """Tell whether a Chinese numeral counts: 一个 is an article unless it is bounded, a bare 万元 a unit."""
+    if written in ("一", "零", "〇") and unit not in ("倍",):
+        return written == "一" and _is_bounded(text, found, unit, tools)
     if set(written) <= set("万亿") or (
         written in "千百十" and unit in ("元", "次", "天", "周", "年", "分钟", "小时")
     ):
