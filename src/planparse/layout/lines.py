@@ -28,16 +28,14 @@ class Line:
 
     ``pieces`` are (position in text, position in source) of each run without a gap. ``columns`` is its width
     as printed: a Chinese character or full-width mark takes two, an ASCII one one; ``indent`` is the width
-    of the white space before it, ``head`` where that begins. ``blank_before`` tells of a blank line above;
-    ``furniture`` marks what the page puts between the lines; ``sure`` what begins a paragraph for certain, as
-    the format or a cut says.
+    of the white space before it, ``head`` where that begins. ``furniture`` marks what the page puts between
+    the lines; ``sure`` what begins a paragraph for certain, as the format or a cut says.
     """
 
     start: int
     end: int
     text: str
     pieces: list[tuple[int, int]]
-    blank_before: bool
     columns: int
     indent: int = 0
     head: int = 0
@@ -78,13 +76,11 @@ def split_lines(text: str) -> list[Line]:
     for match in _LINE.finditer(folded):
         start, end = match.span()
         line_text, pieces = _close_gaps(match[0], start)
-        if start == last + 1 and last:  # a line right below the one before
-            breaks, head, indent = 1, start, 0
-        else:
-            breaks = folded.count("\n", last, start) or folded.count("\r", last, start)
+        head, indent = start, 0
+        if start != last + 1 or not last:  # not a line right below the one before
             head = max(folded.rfind("\n", last, start), folded.rfind("\r", last, start)) + 1 or last
             indent = columns(text[head:start]) if head < start else 0
-        lines.append(Line(start, end, line_text, pieces, breaks > 1, columns(text[start:end]), indent, head))
+        lines.append(Line(start, end, line_text, pieces, columns(text[start:end]), indent, head))
         last = end
     return lines
 
@@ -96,7 +92,7 @@ def line_of(folded: str, start: int) -> Line | None:
         return None
     start += len(folded) - len(folded.lstrip())
     text, pieces = _close_gaps(words, start)
-    return Line(start, start + len(words), text, pieces, False, columns(words), head=start, sure=True)
+    return Line(start, start + len(words), text, pieces, columns(words), head=start, sure=True)
 
 
 def columns(text: str) -> int:

@@ -15,7 +15,7 @@ class NumberMention:
     """A numeral with its unit and the words that bound it: 10个以上, 约5500万元, 3至5户.
 
     ``value`` and ``upper`` are as written (50亿元 is 50 with unit 亿元). ``scale`` and ``base`` normalise:
-    value * scale is in ``base`` (50 * 100000000 in 元). ``numeral`` spans the digits alone.
+    value * scale is in ``base`` (50 * 100000000 in 元).
     """
 
     start: int
@@ -29,10 +29,6 @@ class NumberMention:
     change: str
     scale: float | int
     base: str
-    numeral_start: int
-    numeral_end: int
-    unit_start: int
-    unit_end: int
 
 
 @dataclass(slots=True)

@@ -120,12 +120,11 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     value = amount.value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
-    tail = end - len(unit) - len(amount.scale)
     approximate = amount.approximate or bool(groups.get("more") or groups.get("more2"))
     scaled = _SCALES[amount.scale] * factor
     return NumberMention(
         start, end, kind, value, amount.upper, amount.scale + unit, comparator, approximate, "to",
-        scaled, base, start, tail, tail, end,
+        scaled, base,
     )  # fmt: skip
 
 

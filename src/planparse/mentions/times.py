@@ -83,10 +83,9 @@ def _read_list(text: str, mentions: list[TimeMention]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The year that 今年 means, and the years of the plan; None where the notice says neither."""
+    """The year that 今年 means, and the last of the plan; None where the notice says neither."""
 
     year: int | None
-    plan_start: int | None
     plan_end: int | None
 
 
@@ -96,7 +95,7 @@ def _own_year(tree: Tree) -> _Own:
     start, end = (plan.start_year, plan.end_year) if plan else (None, None)
     issued = tree.header.issued_on
     year = start if start is not None and start == end else int(issued[:4]) if issued else None
-    return _Own(year, start, end)
+    return _Own(year, end)
 
 
 def _mention(text: str, found: Found, leads: _Leads, floor: int, own: _Own) -> TimeMention:

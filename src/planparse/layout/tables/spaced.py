@@ -364,7 +364,6 @@ def _closed(tokens: list[Line], words: TableWords) -> list[Line]:
                     token.end,
                     both,
                     [*before.pieces, (1, token.start)],
-                    False,
                     before.columns + token.columns,
                     head=before.head,
                     sure=True,

@@ -200,7 +200,7 @@ class _Table:
         scale, base = self._words.amounts.scaled(unit)
         number = NumberMention(
             start, end, column.rule, value, upper, unit, amount.comparator, amount.approximate, change,
-            scale, base, start, end, end, end,
+            scale, base,
         )  # fmt: skip
         indicator = _labelled(self._indicator(column, name), amount.label)
         kind = self._kind(column, line)
