@@ -6,24 +6,23 @@ import os
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planparse.cli_compare import compare, diff
 from planparse.cli_examples import examples
 from planparse.cli_grammar import app as grammar_app
-from planparse.cli_tell import put, standard_output, tell
-from planparse.errors import GrammarError, PlanparseError, bug
-from planparse.printable import one_line
+from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, put, standard_output, tell
+from planparse.errors import PlanparseError, bug
 
 if TYPE_CHECKING:
     from planparse.corpus.run import Destination
-    from planparse.grammar import Grammar
     from planparse.output.tables import Lang
     from planparse.source import Document
 
-FAILED, WRONG_USAGE, OUR_BUG, INTERRUPTED = 1, 2, 70, 130
+OUR_BUG, INTERRUPTED = 70, 130
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -37,14 +36,6 @@ app = typer.Typer(
 app.command(epilog=examples("compare"))(compare)
 app.command(epilog=examples("diff"))(diff)
 app.add_typer(grammar_app, name="grammar")
-
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", help="Read the text in this encoding instead of finding it.")
-]
-GrammarOption = Annotated[
-    list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over the shipped ones.")
-]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug of ours.")]
 
 
 def _print_version(asked: bool) -> None:
@@ -110,10 +101,10 @@ def extract(
     several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
     chosen, place = _destination(format_name, output, several=several)
     if resume and place is None:
-        _misused("--resume needs -o: a folder or a stream that is there from a run before")
+        misused("--resume needs -o: a folder or a stream that is there from a run before")
     if resume and chosen in TEXTUAL and not (place and place.is_one):
-        _misused(f"--resume cannot tell what a {chosen} file was made of; name one .xlsx or another format")
-    _grammar(grammar)  # what is wrong with it is told once, and not for each notice
+        misused(f"--resume cannot tell what a {chosen} file was made of; name one .xlsx or another format")
+    grammar_of(grammar)  # what is wrong with it is told once, and not for each notice
     limit = max_seconds or (120.0 if several else None)
     plan = Plan(
         paths,
@@ -130,7 +121,7 @@ def extract(
     )
     began = monotonic()
     shown = several and (verbose or sys.stderr.isatty())
-    counts = run(plan, standard_output(), _complain, tell, show_progress=several and sys.stderr.isatty())
+    counts = run(plan, standard_output(), complain, tell, show_progress=several and sys.stderr.isatty())
     if shown:
         tell(counts.summary(monotonic() - began))
     if counts.interrupted:
@@ -149,16 +140,16 @@ def _destination(
     from planparse.output.files import FORMATS, TABLED, format_of
 
     if format_name is not None and format_name not in FORMATS:
-        _misused(f"there is no format {format_name}; choose json, yaml, jsonl, parquet, csv, xlsx or html")
+        misused(f"there is no format {format_name}; choose json, yaml, jsonl, parquet, csv, xlsx or html")
     if output is None:
         if (several and format_name not in ("jsonl", "csv")) or format_name in ("parquet", "xlsx"):
-            _misused("several notices, Parquet and Excel go to -o: a folder, or a file with its suffix")
+            misused("several notices, Parquet and Excel go to -o: a folder, or a file with its suffix")
         return format_name or "json", None
     named = None if output.is_dir() else format_of(output)
     if named is not None:
         return _one_file(named, format_name, output, several=several)
     if output.suffix and not output.is_dir() and not several:
-        _misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
+        misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
     return format_name or "json", Destination(output, "tables" if format_name in TABLED else "folder")
 
 
@@ -169,11 +160,11 @@ def _one_file(
     from planparse.output.files import STREAMS
 
     if format_name not in (None, named):
-        _misused(f"-f {format_name} and {output.name} do not agree")
+        misused(f"-f {format_name} and {output.name} do not agree")
     if named in STREAMS:
         return named, Destination(output, "stream")
     if several:
-        _misused(
+        misused(
             f"several notices do not fit into {output.name}; name a folder, or a .jsonl, .csv, .xlsx "
             "or .parquet file"
         )
@@ -188,9 +179,9 @@ def _lang(asked: str | None, format_name: str) -> Lang:
     if asked is None:
         return usual
     if asked not in ("zh", "en"):
-        _misused(f"there is no language {asked}; choose zh or en")
+        misused(f"there is no language {asked}; choose zh or en")
     if format_name not in ("csv", "xlsx", "parquet") and asked != usual:
-        _misused(f"--lang {asked} goes with csv, xlsx and parquet; {format_name} has its own names")
+        misused(f"--lang {asked} goes with csv, xlsx and parquet; {format_name} has its own names")
     return "zh" if asked == "zh" else "en"
 
 
@@ -227,7 +218,7 @@ def show(
     from planparse.pipeline import extract_source
 
     source = _read(path, encoding)
-    notice = extract_source(source, _grammar(grammar))
+    notice = extract_source(source, grammar_of(grammar))
     asked = {
         "targets": targets,
         "timeline": timeline,
@@ -290,7 +281,7 @@ def validate(
         except PlanparseError as problem:
             errors = [str(problem)]
         for error in errors:
-            _complain(str(path), error)
+            complain(str(path), error)
         failed = failed or bool(errors)
     if failed:
         raise typer.Exit(FAILED)
@@ -301,32 +292,12 @@ def _read(path: str, encoding: str | None) -> Document:
     from planparse.corpus.work import read_input
 
     if Path(path).is_dir():
-        _misused(f"{path} is a folder; name one notice")
+        misused(f"{path} is a folder; name one notice")
     try:
         return read_input(Input(Path(path), Path(path)), encoding)
     except PlanparseError as problem:
-        _complain(path, str(problem))
+        complain(path, str(problem))
         raise typer.Exit(FAILED) from None
-
-
-def _grammar(paths: list[Path] | None) -> Grammar:
-    from planparse.grammar import Grammar
-
-    try:
-        return Grammar.load(*(paths or ()))
-    except GrammarError as error:
-        for problem in error.problems:
-            tell(f"error: {problem}")
-        raise typer.Exit(FAILED) from None
-
-
-def _complain(name: str, problem: str) -> None:
-    tell(f"error: {one_line(name)}: {problem}")
-
-
-def _misused(problem: str) -> NoReturn:
-    tell(f"error: {problem}")
-    raise typer.Exit(WRONG_USAGE)
 
 
 def main() -> None:

@@ -6,33 +6,26 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planparse.cli_tell import standard_output, tell
-from planparse.errors import GrammarError
+from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, standard_output
 
 if TYPE_CHECKING:
     from planparse.comparison.results import Comparison
     from planparse.comparison.table import By
-    from planparse.grammar import Grammar
     from planparse.models import Notice
 
-FAILED, TROUBLE = 1, 2
+TROUBLE = WRONG_USAGE
+"""Of diff: it could not be told whether the notices differ."""
 _TABLES = ("csv", "xlsx", "json", "html")
 _PAGES = ("json", "html")
 
-GrammarOption = Annotated[
-    list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over the shipped ones.")
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", help="Read the text in this encoding instead of finding it.")
-]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help="A file; its suffix names the format.")
 ]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug of ours.")]
 
 
 class ByOption(StrEnum):
@@ -104,10 +97,10 @@ def compare(
 
     chosen = _format(format_name, output, _TABLES)
     if long and chosen != "csv":
-        _misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
+        misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
     _check_pattern(where)
     failed: list[str] = []
-    notices = read_notices(paths, _grammar(grammar), _complainer(failed), encoding)
+    notices = read_notices(paths, grammar_of(grammar), _complainer(failed), encoding)
     result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where, shared=shared or 1)
     if result.documents and chosen is None:
         _show_comparison(result, transpose, shared)
@@ -121,7 +114,7 @@ def _check_pattern(where: str | None) -> None:
     try:
         re.compile(where or "")
     except re.error as problem:
-        _misused(f"{where} is not a pattern: {problem}")
+        misused(f"{where} is not a pattern: {problem}")
 
 
 def _show_comparison(result: Comparison, transpose: bool | None, shared: int | None) -> None:
@@ -196,42 +189,31 @@ def _one(path: str, grammar: list[Path] | None, encoding: str | None) -> Notice:
     from planparse.corpus.notices import read_notices
 
     if Path(path).is_dir():
-        _misused(f"{path} is a folder; name one notice")
+        misused(f"{path} is a folder; name one notice")
     failed: list[str] = []
-    found = list(read_notices([path], _grammar(grammar, TROUBLE), _complainer(failed), encoding))
+    found = list(read_notices([path], grammar_of(grammar, TROUBLE), _complainer(failed), encoding))
     if len(found) > 1:
-        _misused(f"{path} holds {len(found)} notices; name one")
+        misused(f"{path} holds {len(found)} notices; name one")
     if not found:
         if not failed:
-            _misused(f"{path} holds no notice")
+            misused(f"{path} holds no notice")
         raise typer.Exit(TROUBLE)
     return found[0]
 
 
-def _grammar(paths: list[Path] | None, status: int = FAILED) -> Grammar:
-    from planparse.grammar import Grammar
-
-    try:
-        return Grammar.load(*(paths or ()))
-    except GrammarError as error:
-        for problem in error.problems:
-            tell(f"error: {problem}")
-        raise typer.Exit(status) from None
-
-
 def _complainer(failed: list[str]) -> Callable[[str, str], None]:
-    def complain(name: str, problem: str) -> None:
+    def note(name: str, problem: str) -> None:
         failed.append(name)
-        tell(f"error: {name}: {problem}")
+        complain(name, problem)
 
-    return complain
+    return note
 
 
 def _format(format_name: str | None, output: Path | None, formats: tuple[str, ...]) -> str | None:
     """Return the format asked for by name or suffix; None for the terminal."""
     chosen = format_name or (output.suffix[1:].lower() if output else None)
     if chosen is not None and chosen not in formats:
-        _misused(f"there is no format {chosen or 'without a suffix'}; choose {', '.join(formats)}")
+        misused(f"there is no format {chosen or 'without a suffix'}; choose {', '.join(formats)}")
     return chosen
 
 
@@ -243,8 +225,3 @@ def _write(made: str | bytes, output: Path | None) -> None:
         standard_output().write(content)
     else:
         write_file(output, content)
-
-
-def _misused(problem: str) -> NoReturn:
-    tell(f"error: {problem}")
-    raise typer.Exit(TROUBLE)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from planparse.cli_examples import examples
-from planparse.cli_tell import put, tell
-
-if TYPE_CHECKING:
-    from planparse.grammar import Grammar
+from planparse.cli_options import GrammarOption, grammar_of
+from planparse.cli_tell import FAILED, complain, misused, put
 
 app = typer.Typer(
     help="The rules: list them, check them, see which fired.",
@@ -35,7 +33,7 @@ def check(
     for problem in problems:
         put(str(problem))
     if problems:
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
 
 
 @app.command(name="list", epilog=examples("grammar list"))
@@ -44,16 +42,13 @@ def list_rules(
         str | None, typer.Argument(help="One rule, shown whole; none: all, a line each.")
     ] = None,
     emits: Annotated[str | None, typer.Option("--emits", help="Only rules that emit this.")] = None,
-    grammar: Annotated[
-        list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over.")
-    ] = None,
+    grammar: GrammarOption = None,
 ) -> None:
     """Print the rules in force."""
-    rules = _load(grammar).rules
+    rules = grammar_of(grammar).rules
     if rule_id is not None:
         if rule_id not in rules:
-            tell(f"error: there is no rule {rule_id}; planparse grammar list prints them all")
-            raise typer.Exit(2)
+            misused(f"there is no rule {rule_id}; planparse grammar list prints them all")
         rule = rules[rule_id]
         put(f"{rule.id} ({rule.emits}, {rule.file.name})\n{rule.rule.description}\n")
         put(f"pattern: {rule.rule.pattern}")
@@ -72,9 +67,7 @@ def list_rules(
 def explain(
     path: Annotated[Path, typer.Argument(help="A notice.")],
     line: Annotated[int | None, typer.Option("--line", help="Only this line of it, counted from 1.")] = None,
-    grammar: Annotated[
-        list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over.")
-    ] = None,
+    grammar: GrammarOption = None,
 ) -> None:
     """Show which rule fired where (=), and what lost to it or only helped (-)."""
     from planparse.check.explain import explain as explain_source
@@ -84,21 +77,9 @@ def explain(
     try:
         source = read_path(path)
     except SourceError as problem:
-        tell(f"error: {path}: {problem}")
-        raise typer.Exit(1) from None
-    for firing in explain_source(source, _load(grammar)):
+        complain(str(path), str(problem))
+        raise typer.Exit(FAILED) from None
+    for firing in explain_source(source, grammar_of(grammar)):
         if line is None or firing.line == line:
             sign = "=" if firing.won else "-"
             put(f"{firing.line:5d} {sign} {firing.rule:28s} {firing.text[:80]}")
-
-
-def _load(paths: list[Path] | None) -> Grammar:
-    from planparse.errors import GrammarError
-    from planparse.grammar import Grammar
-
-    try:
-        return Grammar.load(*(paths or ()))
-    except GrammarError as error:
-        for problem in error.problems:
-            tell(f"error: {problem}")
-        raise typer.Exit(1) from None

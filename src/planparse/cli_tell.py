@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 import typer
 
-from planparse.printable import printable
+from planparse.printable import one_line, printable
+
+FAILED, WRONG_USAGE = 1, 2
+"""Exit statuses."""
 
 
 def tell(line: str) -> None:
     """Print a line for the user to standard error."""
     typer.echo(printable(line), err=True)
+
+
+def complain(name: str, problem: str) -> None:
+    """Print what is wrong with an input, on one line whatever its name is."""
+    tell(f"error: {one_line(name)}: {problem}")
+
+
+def misused(problem: str) -> NoReturn:
+    """Print what is wrong with how a command was called, and leave."""
+    tell(f"error: {problem}")
+    raise typer.Exit(WRONG_USAGE)
 
 
 def put(line: str) -> None:
