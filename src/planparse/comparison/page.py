@@ -9,7 +9,8 @@ from typing import Any
 from planparse.comparison.changes import Diff, SectionDiff, Side, TargetDiff
 from planparse.comparison.lines import document_names
 from planparse.comparison.results import Cell, Comparison, Row, Value
-from planparse.models import Node, Notice
+from planparse.fields import form_of
+from planparse.models import Assignment, Node, Notice
 from planparse.pages import render
 
 
@@ -105,7 +106,6 @@ _HEADER = {
     "addressees": "主送机关",
     "issued_on": "成文日期",
 }
-_DUTIES = {"lead": "牵头", "support": "配合", "jointly": "共同负责"}
 
 
 def diff_page(result: Diff, old: Notice, new: Notice) -> str:
@@ -152,7 +152,7 @@ def _changes(result: Diff) -> Iterator[dict[str, Any]]:
             old, new = (_words(section, kind) for kind in ("dropped", "added"))
         yield _change("章节", section.changes, name, old, new, *nodes)
     for duty in result.duties:
-        name = " ".join(filter(None, (duty.section, _DUTIES[duty.role])))
+        name = " ".join(filter(None, (duty.section, form_of(Assignment)[duty.role].title)))
         old, new = "、".join(duty.old), "、".join(duty.new)
         yield _change("分工", [duty.change], name, old, new, duty.old_node, duty.new_node)
 

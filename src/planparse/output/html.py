@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from planparse.models import Notice
+from planparse.fields import form_of
+from planparse.models import Assignment, Notice
 from planparse.output.items import Items, short
 from planparse.output.page import charts
 from planparse.output.page.card import cards
@@ -75,7 +76,7 @@ def dump_html(
         covered=COVERED,
         shown={target.id: _grouped(shown(target)) for target in notice.targets},
         duty_roles=duty_roles,
-        duty_heads=[(DUTY_ROLES[role], 0) for role in duty_roles],
+        duty_heads=[(form_of(Assignment)[role].title, 0) for role in duty_roles],
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
         words=VALUES,
         has_pages=bool(data["source"]["pages"]),

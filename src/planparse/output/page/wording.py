@@ -12,7 +12,8 @@ KINDS = {
 }
 """The kinds of facts that are marked in the text."""
 
-DUTY_ROLES = {"lead": "牵头", "support": "配合", "jointly": "共同负责"}
+DUTY_ROLES = ("lead", "support", "jointly")
+"""The fields of a duty that name bodies; what they are called, the models say."""
 
 COVERED = {"numbers": "数字", "citations": "引用的文件", "duties": "分工表述"}
 """What is counted to see how much the rules took."""
