@@ -41,9 +41,11 @@ bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 contract: $(READY) ## write src/planparse/plain.py anew when the models have changed
 	$(BIN)/python -m tests.plain --write
 
-readme: $(READY) ## write the program's real output into README.md
+readme: $(READY) ## write the program's real output into README.md and docs/
 	$(BIN)/python tests/readme.py --write
 	$(BIN)/python -m tests.compare_page --write
+	$(BIN)/python -m tests.fields_page --write
+	$(BIN)/python -m tests.docs_blocks --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
