@@ -81,13 +81,15 @@ class Generator(Model):
 class Header(Model):
     """The elements of a notice by GB/T 9704: 版头 and 主体 up to the plan."""
 
-    title: str | None = Field(title="公文标题", description="标题; null where the text starts without one")
-    document_number: str | None = Field(title="发文字号", description="发文字号 of the notice")
-    issuers: list[str] = Field(
-        title="发文机关", description="发文机关, from the signature, else from the title"
+    title: str | None = Field(
+        title="公文标题", description="title of the notice; null where the text starts without one"
     )
-    addressees: list[str] = Field(title="主送机关", description="主送机关")
-    issued_on: Date | None = Field(title="成文日期", description="成文日期, ISO 8601")
+    document_number: str | None = Field(title="发文字号", description="number of the notice itself")
+    issuers: list[str] = Field(
+        title="发文机关", description="who issues it, from the signature, else from the title"
+    )
+    addressees: list[str] = Field(title="主送机关", description="who it is addressed to")
+    issued_on: Date | None = Field(title="成文日期", description="date of issue, ISO 8601")
     span: Span
 
 
@@ -168,7 +170,7 @@ class Due(Model):
     start: int | None = Field(title="起始年", description="first year, where it is a period")
     end: int | None = Field(title="年份", description="year by which it is due")
     date: Date | None = Field(title="日期", description="ISO 8601 where the text is finer than a year")
-    basis: DueBasis = Field(title="依据", description="where the text says so")
+    basis: DueBasis = Field(title="依据", description="how the text tells it: in the sentence, above it …")
     text: str | None = Field(title="原文", description="the words that say so")
 
 
@@ -197,7 +199,7 @@ class Measured(Mention):
     upper: float | int | None = Field(title="上限", description="second number of a range")
     unit: str = Field(title="单位", description="as written, with its scale: 亿元, 万吨, %")
     comparator: Comparator = Field(title="比较", description="how the value bounds what is measured")
-    approximate: bool = Field(title="约数", description="约, 左右, 近, 余 …")
+    approximate: bool = Field(title="约数", description="whether the text hedges it: 约, 左右, 近, 余 …")
     change: Change = Field(title="变化", description="a level, an increase or a decrease")
     normalized: Normalized = Field(
         title="折算", description="value with the scale of its unit multiplied out"

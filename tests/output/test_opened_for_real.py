@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from planparse.output.cells import safe_cell
 from planparse.output.csv import lines_to_csv, lines_to_csvs
 from planparse.output.json import dump_json
 from planparse.output.lines import rows_of
+from planparse.output.meanings import MEANINGS, meaning
 from planparse.output.parquet import lines_to_parquets
 from planparse.output.rows import dump_row
 from planparse.output.tables import TABLES, Column, Table
@@ -197,6 +199,17 @@ def test_the_workbook_tells_every_column(book: dict[str, list[tuple[Any, ...]]])
     told = [(row[0].value, row[1].value, row[2].value) for row in book["说明"][1:]]
     assert told == [(table.title, c.title, c.name) for table in TABLES for c in table.columns]
     assert all(row[3].value and row[5].value for row in book["说明"])
+
+
+def test_each_column_is_explained_in_the_language_of_its_head() -> None:
+    used = set()
+    for table in TABLES:
+        for column in table.columns:
+            chinese, english = (meaning(table, column, lang) for lang in ("zh", "en"))
+            assert re.search("[一-鿿]", chinese), (table.name, column.name)
+            assert re.search("[a-z]", english), (table.name, column.name)
+            used.add(chinese)
+    assert used == set(MEANINGS.values())
 
 
 def test_every_node_links_to_its_row(written: Written, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def _column(form: FieldForm, source: str, name: str, title: str = "") -> Column:
 
 
 def _beside(model: type[BaseModel], field: str, place: str, name: str) -> Column:
-    return _column(form_of(model)[field], f"{place}.{field}", name)
+    return _column(form_of(model)[field], f"{place}.{field}".lstrip("."), name)
 
 
 _NOTICE = (

@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from planparse.output.cells import column_width, sheet_date, sheet_text
 from planparse.output.lines import TableRows, read_tables, rows_of
+from planparse.output.meanings import meaning
 from planparse.output.tables import TABLES, Lang, Table, table_named
 from planparse.output.words import ABOUT, KINDS, VALUES
 
@@ -131,8 +132,9 @@ class Workbook:
                 kind = KINDS[column.kind] if self._lang == "zh" else column.kind
                 names = (table.head(self._lang), column.title, column.name)
                 values = [f"{value} {VALUES[value]}" for value in column.values]
+                about = meaning(table, column, self._lang)
                 told = "；".join(values) if self._lang == "zh" else "; ".join(column.values)
-                lines.append((*names, kind, told, column.description, f"{table.name}.{column.source}"))
+                lines.append((*names, kind, told, about, f"{table.name}.{column.source}"))
         for row, line in enumerate(lines):
             for place, text in enumerate(line):
                 sheet.write_string(row, place, text, self._head if row == 0 else None)
