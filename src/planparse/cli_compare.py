@@ -16,6 +16,7 @@ from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, standard_
 if TYPE_CHECKING:
     from planparse.comparison.results import Comparison
     from planparse.comparison.table import By
+    from planparse.grammar import Grammar
     from planparse.models import Notice
 
 TROUBLE = WRONG_USAGE
@@ -100,12 +101,13 @@ def compare(
         misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
     _check_pattern(where)
     failed: list[str] = []
-    notices = read_notices(paths, grammar_of(grammar), _complainer(failed), encoding)
+    rules = grammar_of(grammar)
+    notices = read_notices(paths, rules, _complainer(failed), encoding)
     result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where, shared=shared or 1)
     if result.documents and chosen is None:
         _show_comparison(result, transpose, shared)
     elif result.documents:
-        _write(_written(result, chosen, transpose, long, output is not None), output)
+        _write(_written(result, rules, chosen, transpose, long, output is not None), output)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -126,7 +128,7 @@ def _show_comparison(result: Comparison, transpose: bool | None, shared: int | N
 
 
 def _written(
-    result: Comparison, chosen: str | None, transpose: bool | None, long: bool, mark: bool
+    result: Comparison, rules: Grammar, chosen: str | None, transpose: bool | None, long: bool, mark: bool
 ) -> str | bytes:
     """Return a comparison in a format; ``mark``: CSV begins as spreadsheets want it."""
     if chosen == "csv":
@@ -140,8 +142,9 @@ def _written(
 
         return to_xlsx(result, transpose=transpose)
     from planparse.comparison.page import comparison_page
+    from planparse.meaning.concepts import concept_names
 
-    return comparison_page(result)
+    return comparison_page(result, concept_names(rules))
 
 
 def diff(

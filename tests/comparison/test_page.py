@@ -10,6 +10,10 @@ import pytest
 
 import planparse
 from planparse.comparison.page import comparison_page, diff_page
+from planparse.fields import form_of
+from planparse.grammar import Grammar
+from planparse.meaning.concepts import concept_names
+from planparse.models import Header
 from tests.output.test_html import INJECTIONS, Page
 
 PLAIN = "青河市{0}规划\n一、目标{0}\n到2027年，发展{0}企业达到{1}家。（市财政局{0}牵头）\n二、措施\n{2}\n"
@@ -60,3 +64,24 @@ def test_the_value_that_gives_a_cell_its_rank_is_marked() -> None:
     ranked = sum(cell.rank is not None for row in result.rows for cell in row.cells)
     assert ranked == 2
     assert comparison_page(result).count('<details class="ranked">') == ranked
+
+
+def test_concepts_are_called_by_their_names() -> None:
+    text = "一、目标\n到2026年，GDP达到{}亿元，失业率控制在5%以内。\n"
+    result = planparse.compare([planparse.extract(text.format(number)) for number in (600, 700)])
+    names = concept_names(Grammar.load())
+    made = comparison_page(result, names)
+    concepts = {row.concept for row in result.rows if row.concept}
+    assert {"gdp", "unemployment"} <= concepts
+    for concept in concepts:
+        assert f'data-concept="{concept}"' in made
+        assert f'<option value="{concept}">{names[concept]}（1）</option>' in made
+        assert f">{concept}<" not in made
+
+
+def test_fields_of_the_header_are_called_as_the_models_call_them() -> None:
+    old, new = notices("新材料")
+    new.header.title, new.header.issuers = "别的标题", ["青河市人民政府"]
+    made = diff_page(planparse.diff(old, new), old, new)
+    for field in ("title", "issuers"):
+        assert f"<td>{form_of(Header)[field].title}</td>" in made

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 import planparse
+from planparse.corpus.page import page_of
 from planparse.coverage import measure
+from planparse.grammar import Grammar
 from planparse.output.html import dump_html
 from planparse.source import read_path
 from tests.browser import VIEWS, barriers, opened, where
@@ -21,7 +23,7 @@ TURN = 1.0  # seconds that a filter, a sort, a toggle or a jump may take
 
 
 def written(path: Path, notice: planparse.Notice, text: str) -> str:
-    path.write_bytes(dump_html(notice, text, measure(notice, text)))
+    path.write_bytes(page_of(notice, text, Grammar.load()))
     return path.as_uri()
 
 
@@ -73,6 +75,7 @@ def test_the_card_tells_all_fields_and_steps_to_the_next_fact(browser: Any, addr
     said = page.inner_text("#card")
     for word in (
         "number.count",
+        Grammar.load().rules["number.count"].rule.description,
         "node",
         "p1.3.2",
         "第 34 行",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from planparse.comparison.changes import Diff, SectionDiff, Side, TargetDiff
 from planparse.comparison.lines import document_names
 from planparse.comparison.results import Cell, Comparison, Row, Value
 from planparse.fields import form_of
-from planparse.models import Assignment, Node, Notice
+from planparse.models import Assignment, Header, Node, Notice
 from planparse.pages import render
 
 
-def comparison_page(result: Comparison) -> str:
-    """Return the table as a page: it sorts and filters, each value has a bar, a click opens its sentence."""
-    rows = [_row(row, len(result.documents)) for row in result.rows]
+def comparison_page(result: Comparison, concepts: Mapping[str, str] | None = None) -> str:
+    """Return the table as a page: it sorts and filters, each value has a bar, a click opens its sentence.
+
+    ``concepts`` are the names of concepts by their ids.
+    """
+    named = concepts or {}
+    rows = [_row(row, len(result.documents), named) for row in result.rows]
     plans = any(document.plan for document in result.documents)
     return render(
         "comparison.html",
@@ -26,16 +30,17 @@ def comparison_page(result: Comparison) -> str:
         documents=result.documents,
         headings=[(name, 1) for name in document_names(result)],
         rows=rows,
-        filters=_told_filters(rows) + _filters(rows, ("concept", "概念")),
+        filters=_told_filters(rows) + _filters(rows, ("concept", "概念"), named=named),
     )
 
 
-def _row(row: Row, documents: int) -> dict[str, Any]:
+def _row(row: Row, documents: int, concepts: Mapping[str, str]) -> dict[str, Any]:
     values = [value for cell in row.cells for value in cell.values]
     most = max((abs(value.normalized) for value in values), default=0)
     return {
         "name": row.indicator,
         "concept": row.concept or "",
+        "measured": concepts.get(row.concept or "", row.concept or ""),
         "unit": row.unit,
         "told": len(row.cells),
         "cells": [_cell(cell, most) for cell in row.across(documents)],
@@ -72,12 +77,15 @@ def _told_filters(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"name": "told", "label": "写到的份数", "options": options, "least": True}] if options else []
 
 
-def _filters(rows: list[dict[str, Any]], *wanted: tuple[str, str]) -> list[dict[str, Any]]:
-    """Return the choices by some fields of rows, those that tell rows apart."""
+def _filters(
+    rows: list[dict[str, Any]], *wanted: tuple[str, str], named: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """Return the choices by some fields of rows, those that tell rows apart; ``named`` tells values."""
+    told = named or {}
     found = []
     for name, label in wanted:
         counts = Counter(row[name] for row in rows)
-        options = [(value, value, count) for value, count in sorted(counts.items()) if value]
+        options = [(value, told.get(value, value), count) for value, count in sorted(counts.items()) if value]
         if len(counts) > 1 and options:
             found.append({"name": name, "label": label, "options": options})
     return found
@@ -98,13 +106,6 @@ _CHANGES = {
     "rewritten": "改写",
     "exchanged": "更换",
     "changed": "改变",
-}
-_HEADER = {
-    "title": "标题",
-    "document_number": "发文字号",
-    "issuers": "发文机关",
-    "addressees": "主送机关",
-    "issued_on": "成文日期",
 }
 
 
@@ -139,7 +140,9 @@ def _changes(result: Diff) -> Iterator[dict[str, Any]]:
     """Yield each change as a row: header, targets, sections, duties."""
     for header in result.header:
         kind = "added" if header.old is None else "dropped" if header.new is None else "changed"
-        yield _change("公文头", [kind], _HEADER[header.field], header.old, header.new, None, None)
+        yield _change(
+            "公文头", [kind], form_of(Header)[header.field].title, header.old, header.new, None, None
+        )
     for target in result.targets:
         sides = [side for side in (target.old, target.new) if side]
         name = " → ".join(dict.fromkeys(side.name for side in sides))

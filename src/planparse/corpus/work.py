@@ -141,7 +141,10 @@ class Worker:
 
             return dump_xlsx(data, text, order.lang)
         if order.format_name == "html":
-            return _page(data, text, self._grammar)
+            from planparse.corpus.page import page_of
+            from planparse.models import Notice
+
+            return page_of(Notice.model_validate(data), text, self._grammar)
         return self._write(data)
 
 
@@ -170,16 +173,6 @@ def _found(data: dict[str, Any]) -> Found:
         level = [child for node in level for child in node["children"]]
     warnings = sum(remark["severity"] == "warning" for remark in data["diagnostics"])
     return Found(nodes, len(data["targets"]), len(data["organisations"]), warnings)
-
-
-def _page(data: dict[str, Any], text: str, grammar: Grammar) -> bytes:
-    from planparse.coverage import measure
-    from planparse.models import Notice
-    from planparse.output.html import dump_html
-
-    notice = Notice.model_validate(data)
-    concepts = {rule.id.partition(".")[2]: str(rule.fields["name"]) for rule in grammar.emitting("concept")}
-    return dump_html(notice, text, measure(notice, text), concepts)
 
 
 def _remarks(data: dict[str, Any], text: str, name: str) -> tuple[str, ...]:

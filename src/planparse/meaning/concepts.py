@@ -73,3 +73,8 @@ class Concepts:
         for form in list(forms):
             forms[self._measure.sub("", form)] = None
         return list(forms)
+
+
+def concept_names(grammar: Grammar) -> dict[str, str]:
+    """Return the usual Chinese name of each concept by its id."""
+    return {rule.id.partition(".")[2]: str(rule.fields["name"]) for rule in grammar.emitting("concept")}

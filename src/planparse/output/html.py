@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from planparse.fields import form_of
-from planparse.models import Assignment, Notice
+from planparse.models import Assignment, Citation, Notice
 from planparse.output.items import Items, short
 from planparse.output.page import charts
 from planparse.output.page.card import cards
@@ -32,10 +34,12 @@ def dump_html(
     text: str,
     coverage: Coverage | None = None,
     concepts: Mapping[str, str] | None = None,
+    rules: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the page of a notice; ``text`` is its decoded text, ``coverage`` tells what no rule took.
 
-    ``concepts`` are the names of concepts by their ids. No word of a notice is taken for markup.
+    ``concepts`` are the names of concepts by their ids, ``rules`` the descriptions of rules by theirs. No
+    word of a notice is taken for markup.
     """
     data = notice.model_dump()
     rows = tables(data, text)
@@ -76,13 +80,19 @@ def dump_html(
         covered=COVERED,
         shown={target.id: _grouped(shown(target)) for target in notice.targets},
         duty_roles=duty_roles,
-        duty_heads=[(form_of(Assignment)[role].title, 0) for role in duty_roles],
+        duty_heads=_heads(Assignment, duty_roles),
+        citation_heads=_heads(Citation, ["title", "document_number", "issuer"]),
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
         words=VALUES,
         has_pages=bool(data["source"]["pages"]),
         concepts=named,
-        facts=as_json(cards(data, rows, named)),
+        facts=as_json(cards(data, rows, named, rules or {})),
     ).encode("utf-8", "replace")
+
+
+def _heads(model: type[BaseModel], fields: list[str]) -> list[tuple[str, int]]:
+    """Return the heads of columns, none of which holds numbers."""
+    return [(form_of(model)[name].title, 0) for name in fields]
 
 
 def _first_words(notice: Notice) -> dict[str, str]:

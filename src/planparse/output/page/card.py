@@ -18,11 +18,15 @@ _FLAGS = {"true": "是", "false": "否"}
 
 
 def cards(
-    data: Mapping[str, Any], rows: Mapping[str, list[Row]], concepts: Mapping[str, str]
+    data: Mapping[str, Any],
+    rows: Mapping[str, list[Row]],
+    concepts: Mapping[str, str],
+    rules: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return by kind the ``title``, ``fields`` (path, name, words of values) and ``facts``: values by id.
 
-    ``nodes`` has plan, path of headings, role and page by id of node, ``lines`` the line by id of fact.
+    ``nodes`` has plan, path of headings, role and page by id of node, ``lines`` the line by id of fact,
+    ``rules`` what each rule that found one takes.
     """
     places: dict[str, list[Any]] = {}
     lines: dict[str, int | None] = {}
@@ -42,7 +46,9 @@ def cards(
         }
         for kind, title in KINDS.items()
     }
-    return {"kinds": kinds, "nodes": places, "lines": lines}
+    used = {fact["rule"] for kind in KINDS for fact in data[kind]}
+    told = {rule: rules[rule] for rule in sorted(used) if rule in rules}
+    return {"kinds": kinds, "nodes": places, "lines": lines, "rules": told}
 
 
 @cache

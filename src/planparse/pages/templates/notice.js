@@ -164,11 +164,12 @@
     const name = words?.[value];
     return name && typeof value === "string" && name !== value ? `${name}（${value}）` : name ?? String(value);
   }
-  function add(name, path, value) {
+  function add(name, path, value, more) {
     const term = document.createElement("dt"), detail = document.createElement("dd");
     term.textContent = name;
     if (path) { const code = document.createElement("code"); code.textContent = path; term.append(" ", code); }
     detail.append(value);
+    if (more) { const small = document.createElement("small"); small.textContent = more; detail.append(" ", small); }
     list.append(term, detail);
   }
   function linkTo(id, label) {
@@ -192,7 +193,7 @@
       if (path === "id") return;
       if (value === null || (Array.isArray(value) && !value.length)) none.push(`${name} ${path}`);
       else if (path === "node") add(name, path, linkTo(value, value));
-      else add(name, path, said(path, value, words));
+      else add(name, path, said(path, value, words), path === "rule" && told.rules[value]);
     });
     const [plan, path, role, page] = told.nodes[of("node")] ?? [];
     const line = told.lines[id];
