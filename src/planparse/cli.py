@@ -67,12 +67,15 @@ def extract(
             "-o",
             "--output",
             help="A file, its suffix names the format: .jsonl, .csv, .xlsx and .parquet hold any number of "
-            "notices. Or a folder: a file for each notice; of csv and parquet, for each table.",
+            "notices. Or a folder: a file for each notice, of html with a list of them; of csv and "
+            "parquet, for each table.",
         ),
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option("--lang", help="Heads of csv, xlsx and parquet: zh or en; default: zh in xlsx."),
+        typer.Option(
+            "--lang", help="Heads of csv, xlsx and parquet: zh or en; default: zh in xlsx. The page is in zh."
+        ),
     ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes for many notices; default: all cores.")
@@ -148,7 +151,7 @@ def _destination(
     named = None if output.is_dir() else format_of(output)
     if named is not None:
         return _one_file(named, format_name, output, several=several)
-    if output.suffix and not output.is_dir() and not several:
+    if output.is_file() or (output.suffix and not output.is_dir() and not several):
         misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
     return format_name or "json", Destination(output, "tables" if format_name in TABLED else "folder")
 
@@ -181,7 +184,8 @@ def _lang(asked: str | None, format_name: str) -> Lang:
     if asked not in ("zh", "en"):
         misused(f"there is no language {asked}; choose zh or en")
     if format_name not in ("csv", "xlsx", "parquet") and asked != usual:
-        misused(f"--lang {asked} goes with csv, xlsx and parquet; {format_name} has its own names")
+        told = "the page is in Chinese, as its notice is" if format_name == "html" else "names are English"
+        misused(f"--lang {asked} goes with csv, xlsx and parquet; of {format_name} {told}")
     return "zh" if asked == "zh" else "en"
 
 

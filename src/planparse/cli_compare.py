@@ -97,6 +97,7 @@ def compare(
     from planparse.corpus.notices import read_notices
 
     chosen = _format(format_name, output, _TABLES)
+    _refuse(paths, output)
     if long and chosen != "csv":
         misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
     _check_pattern(where)
@@ -168,6 +169,7 @@ def diff(
     from planparse.comparison.difference import diff as diff_notices
 
     chosen = _format(format_name, output, _PAGES)
+    _refuse([old, new], output)
     before, after = (_one(path, grammar, encoding) for path in (old, new))
     result = diff_notices(before, after)
     if targets or sections or duties:
@@ -218,6 +220,18 @@ def _format(format_name: str | None, output: Path | None, formats: tuple[str, ..
     if chosen is not None and chosen not in formats:
         misused(f"there is no format {chosen or 'without a suffix'}; choose {', '.join(formats)}")
     return chosen
+
+
+def _refuse(paths: list[str], output: Path | None) -> None:
+    """Leave where an input would be written over."""
+    from planparse.corpus.inputs import refuse_input
+    from planparse.errors import OutputError
+
+    if output is not None:
+        try:
+            refuse_input(paths, output)
+        except OutputError as problem:
+            misused(str(problem))
 
 
 def _write(made: str | bytes, output: Path | None) -> None:

@@ -56,14 +56,3 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         write_file(path, b"second")
     assert path.read_text() == "first"
     assert [file.name for file in path.parent.iterdir()] == ["out.json"]
-
-
-def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
-    notice = tmp_path / "notice.txt"
-    notice.write_text(SAMPLE)
-    link = tmp_path / "link.json"
-    link.symlink_to(notice)
-    for target in (notice, link):
-        with pytest.raises(OutputError, match="is an input"):
-            write_file(target, b"x", [notice])
-    assert notice.read_text() == SAMPLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain, islice
 
 from planparse.corpus.inputs import Input
@@ -21,7 +21,9 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def extract_inputs(inputs: Iterator[Input], order: Order, workers: int | None = None) -> Iterator[Outcome]:
+def extract_inputs(
+    inputs: Iterator[Input], order: Order, workers: int | None = None
+) -> Generator[Outcome, None, None]:
     """Yield an outcome for each input, in order. ``workers``: the processes, all cores where None.
 
     One input that fails, or kills its process, does not keep the others from being done. When the iterator is

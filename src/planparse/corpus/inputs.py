@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from planparse.errors import OutputError
 from planparse.source import SUFFIXES
 
 
@@ -36,21 +38,51 @@ class _Group:
         return Path(name) if self.place is None else self.place / name
 
 
-def find_inputs(paths: list[str], suffix: str) -> Iterator[Input]:
+def find_inputs(paths: list[str], suffix: str, reserved: frozenset[str] = frozenset()) -> Iterator[Input]:
     """Yield the notices that paths name, in the order given; a folder's in the order of their names.
 
-    Results are named by their notice with another suffix; notices that would share a name keep their own
-    suffix in it. No more than one folder's names are held at a time, however many notices there are.
+    Results are named by their notice with another suffix; notices that would share a name, or have one that
+    is ``reserved``, keep their own suffix in it. No more than one folder's names are held at a time, however
+    many notices there are.
     """
     taken: set[str] | None = set() if len(paths) > 1 else None  # one folder's results are apart already
     for group in _groups(paths):
-        for name, result in _results(group, suffix, taken):
+        for name, result in _results(group, suffix, taken, reserved):
             yield Input(group.path(name), group.below / result, group.problem)
 
 
 def count_inputs(paths: list[str]) -> int:
     """Return how many inputs ``find_inputs`` yields."""
     return sum(len(group.names) for group in _groups(paths))
+
+
+def refuse_input(paths: Sequence[str], place: Path) -> None:
+    """Raise OutputError where a file that is to be written is one of the notices that paths name."""
+    try:
+        state = place.stat()
+    except OSError:
+        return  # it is new
+    files, folders = _named(tuple(paths))
+    real = place.resolve()
+    below = [real.relative_to(folder) for folder in folders if real.is_relative_to(folder)]
+    if (state.st_dev, state.st_ino) in files or any(map(_is_found, below)):
+        raise OutputError(f"{place} is an input; name another place with -o")
+
+
+@cache
+def _named(paths: tuple[str, ...]) -> tuple[frozenset[tuple[int, int]], tuple[Path, ...]]:
+    """Return the files that paths name, each by device and number, and the folders."""
+    there = [Path(name) for name in paths if name != "-" and Path(name).exists()]
+    states = [path.stat() for path in there if not path.is_dir()]
+    return (
+        frozenset((state.st_dev, state.st_ino) for state in states),
+        tuple(path.resolve() for path in there if path.is_dir()),
+    )
+
+
+def _is_found(below: Path) -> bool:
+    """Tell whether a file at this path in a folder is taken for a notice."""
+    return below.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in below.parts)
 
 
 def _groups(paths: list[str]) -> Iterator[_Group]:
@@ -108,9 +140,11 @@ def _is_own_file(entry: os.DirEntry[str], root: Path) -> bool:
     return inside and entry.is_file()
 
 
-def _results(group: _Group, suffix: str, taken: set[str] | None) -> Iterator[tuple[str, str]]:
+def _results(
+    group: _Group, suffix: str, taken: set[str] | None, reserved: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Yield each name of a group with the name of its result; no two are the same, whatever their case."""
-    keeping = _keeping_suffix(group.names)
+    keeping = _keeping_suffix(group.names, reserved)
     kept: set[str] = set()
     for name in group.names:
         plain = _plain(name)
@@ -128,10 +162,10 @@ def _results(group: _Group, suffix: str, taken: set[str] | None) -> Iterator[tup
         yield name, result
 
 
-def _keeping_suffix(names: list[str]) -> set[str]:
-    """Return the stems that more than one of the names has, or that are the whole name of one of these."""
+def _keeping_suffix(names: list[str], reserved: frozenset[str]) -> set[str]:
+    """Return the stems that are reserved or more than one of the names has, or the whole name of such."""
     stems: set[str] = set()
-    new: set[str] = set()
+    new = set(reserved)
     for name in names:
         stem = _stem(_plain(name)).lower()
         (new if stem in stems else stems).add(stem)

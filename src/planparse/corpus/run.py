@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from planparse.corpus.batch import extract_inputs
-from planparse.corpus.inputs import Input, count_inputs, find_inputs
+from planparse.corpus.index import INDEX, indexed
+from planparse.corpus.inputs import Input, count_inputs, find_inputs, refuse_input
 from planparse.corpus.stream import Stream, extract_to
 from planparse.corpus.work import Found, Order, Outcome
 from planparse.errors import OutputError
@@ -64,11 +65,28 @@ class Plan:
             tables,
             self.several,
             self.lang,
+            tuple(self.paths),
         )
 
     def inputs(self) -> Iterator[Input]:
         """Return the inputs with the names of their results."""
-        return find_inputs(self.paths, f".{self.format_name}")
+        reserved = frozenset((INDEX.partition(".")[0],)) if self.is_indexed else frozenset[str]()
+        return find_inputs(self.paths, f".{self.format_name}", reserved)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Tell whether the results are pages that one more page lists."""
+        return self.several and self.format_name == "html" and self.place is not None
+
+    def written(self) -> list[Path]:
+        """Return the files that are written when all inputs are done."""
+        if self.place is None or self.place.kind == "folder":
+            return []
+        if self.place.kind != "tables":
+            return [self.place.path]
+        from planparse.output.tables import TABLES
+
+        return [self.place.path / f"{table.name}.{self.format_name}" for table in TABLES]
 
 
 @dataclass(slots=True)
@@ -102,6 +120,8 @@ def run(
     """Do a plan; contents without a place go to output. Failures are told in the order of the inputs."""
     counts = Counts()
     try:
+        for place in plan.written():
+            refuse_input(plan.paths, place)
         if plan.place is not None and plan.place.is_one:
             tables = plan.place.kind == "tables"
             path, form = plan.place.path, plan.format_name
@@ -110,6 +130,8 @@ def run(
                 _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
         else:
             outcomes = extract_inputs(plan.inputs(), plan.order(), plan.workers)
+            if plan.is_indexed and plan.place is not None:
+                outcomes = indexed(outcomes, plan.place.path, plan.paths)
             _count(plan, outcomes, counts, output, complain, remark, show_progress=show_progress)
     except KeyboardInterrupt:
         counts.interrupted = True
@@ -154,7 +176,7 @@ def _deliver(outcome: Outcome, plan: Plan, output: BinaryIO | None, *, first: bo
         output.write(outcome.content if first else _without_head(outcome.content, plan))
         return ""
     try:
-        write_file(plan.place.path, outcome.content, [outcome.given.path])
+        write_file(plan.place.path, outcome.content)
     except OutputError as problem:
         return str(problem)
     return ""

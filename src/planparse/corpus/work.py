@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planparse.assemble import head
-from planparse.corpus.inputs import Input
+from planparse.corpus.inputs import Input, refuse_input
 from planparse.corpus.limit import time_limit
 from planparse.errors import PlanparseError, SourceError, bug
 from planparse.grammar import Grammar
@@ -18,6 +18,7 @@ from planparse.pipeline import extract_data
 from planparse.source import MAX_BYTES, Document, read_bytes, read_path
 
 if TYPE_CHECKING:
+    from planparse.output.index import Entry
     from planparse.output.tables import Lang
 
 _HEAD = ("schema_version", "source", "generator")
@@ -28,7 +29,8 @@ class Order:
     """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back.
 
     ``tables``: the content is a line with the rows of tables. ``together``: a notice is one of several in a
-    file, and called by its path there. ``lang`` is that of heads.
+    file, and called by its path there. ``lang`` is that of heads. ``paths`` name all inputs, none of which
+    is written over.
     """
 
     format_name: str
@@ -41,6 +43,7 @@ class Order:
     tables: bool = False
     together: bool = False
     lang: Lang = "en"
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Outcome:
 
     ``problem`` is the one line of what went wrong, ``bug`` tells that it is ours. ``skipped``: it was done
     before. ``remarks`` are the lines of a verbose run. ``found``: what the notice holds, if done now.
+    ``entry``: how its page is listed, if it is one of several.
     """
 
     given: Input
@@ -77,6 +81,7 @@ class Outcome:
     skipped: bool = False
     remarks: tuple[str, ...] = ()
     found: Found = Found()
+    entry: Entry | None = None
 
 
 class Worker:
@@ -117,8 +122,9 @@ class Worker:
         remarks = _remarks(data, source.text, str(given.path)) if order.verbose else ()
         if target is None:
             return Outcome(given, content, remarks=remarks, found=_found(data))
-        write_file(target, content, [given.path])
-        return Outcome(given, remarks=remarks, found=_found(data))
+        refuse_input(order.paths, target)
+        write_file(target, content)
+        return Outcome(given, remarks=remarks, found=_found(data), entry=self._entry(given, data))
 
     def _content(self, given: Input, data: dict[str, Any], text: str) -> bytes:
         order = self._order
@@ -146,6 +152,15 @@ class Worker:
 
             return page_of(Notice.model_validate(data), text, self._grammar)
         return self._write(data)
+
+    def _entry(self, given: Input, data: dict[str, Any]) -> Entry | None:
+        """Return how the page of a notice is listed, where there is a list of pages."""
+        if self._order.format_name != "html" or not self._order.together:
+            return None
+        from planparse.models import Notice
+        from planparse.output.index import entry_of
+
+        return entry_of(Notice.model_validate(data), given.result, str(given.path))
 
 
 def read_input(given: Input, encoding: str | None = None) -> Document:

@@ -1,9 +1,10 @@
-"""Results to files: whole or not at all, and never over an input."""
+"""Results to files: whole or not at all."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -80,24 +81,22 @@ def beginning(head: Mapping[str, Any], format_name: str) -> bytes:
     return written.removesuffix(b"\n").removesuffix(b"}").rstrip(b"\n") if format_name != "yaml" else written
 
 
-def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write content to path: beside it first, then renamed, so that no half-written file is ever seen.
 
-    Raises OutputError where path is one of the inputs or cannot be written.
+    Raises OutputError where path cannot be written.
     """
     part = beside(path)
     try:
-        if path.exists() and any(given.exists() and path.samefile(given) for given in inputs):
-            raise OutputError(f"{path} is an input; name another file with -o")
         path.parent.mkdir(parents=True, exist_ok=True)
         with open_beside(path) as file:
             file.write(content)
         os.replace(part, path)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise cannot_write(path, problem) from None
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as problem:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(problem, OSError):
+            raise cannot_write(path, problem) from None
         raise
 
 

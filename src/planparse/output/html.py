@@ -56,7 +56,7 @@ def dump_html(
         "notice.html",
         ("tables.js", "notice.js"),
         notice=data,
-        title=_title(data),
+        title=title_of(data),
         kinds=KINDS,
         blocks=list(blocks(data, Pieces(text, [*_marks(data), *_left(untaken)]))),
         outline=entries,
@@ -74,7 +74,7 @@ def dump_html(
             "leaders": charts.leaders(organisations),
         },
         many_plans=len(data["plans"]) > 1,
-        figures=_figures(data, deadlines, organisations, coverage),
+        figures=_figures(_counted(notice, len(deadlines), len(organisations)), coverage),
         coverage=coverage,
         untaken=untaken,
         covered=COVERED,
@@ -109,7 +109,7 @@ def _grouped(words: str) -> str:
     return _LONG.sub(lambda match: f"{int(match[0]):,}", words)
 
 
-def _title(data: Mapping[str, Any]) -> str:
+def title_of(data: Mapping[str, Any]) -> str:
     """Return how the page is headed: by the notice's title, else its plans', else its file."""
     if data["header"]["title"]:
         return str(data["header"]["title"])
@@ -119,22 +119,31 @@ def _title(data: Mapping[str, Any]) -> str:
     return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}个文件"
 
 
-def _figures(
-    data: Mapping[str, Any],
-    deadlines: list[dict[str, Any]],
-    organisations: list[dict[str, Any]],
-    coverage: Coverage | None,
-) -> list[tuple[str, str, str, str]]:
+_FIGURES = {
+    "规划": ("个", "text"),
+    "目标": ("个", "targets"),
+    "时限": ("项", "deadlines"),
+    "分工": ("项", "assignments"),
+    "机构": ("家", "organisations"),
+    "引用": ("处", "citations"),
+}
+"""What is counted, with its unit and its tab."""
+
+
+def figures_of(notice: Notice) -> dict[str, int]:
+    """Return how much a notice holds, by what its page calls it."""
+    deadlines = charts.due_rows(notice, charts.part_depth(notice.model_dump(include={"plans": True})))
+    return _counted(notice, len(deadlines), len(charts.organisation_rows(notice)))
+
+
+def _counted(notice: Notice, deadlines: int, organisations: int) -> dict[str, int]:
+    counts = (len(notice.plans), len(notice.targets), deadlines, len(notice.assignments), organisations)
+    return dict(zip(_FIGURES, (*counts, len(notice.citations)), strict=True))
+
+
+def _figures(counts: Mapping[str, int], coverage: Coverage | None) -> list[tuple[str, str, str, str]]:
     """Return what the notice holds as name, figure, unit and tab; what it has nothing of is left out."""
-    counts = (
-        ("规划", len(data["plans"]), "个", "text"),
-        ("目标", len(data["targets"]), "个", "targets"),
-        ("时限", len(deadlines), "项", "deadlines"),
-        ("分工", len(data["assignments"]), "项", "assignments"),
-        ("机构", len(organisations), "家", "organisations"),
-        ("引用", len(data["citations"]), "处", "citations"),
-    )
-    figures = [(name, f"{count:,}", unit, tab) for name, count, unit, tab in counts if count]
+    figures = [(name, f"{counts[name]:,}", *_FIGURES[name]) for name in _FIGURES if counts[name]]
     if coverage and (total := coverage.found["numbers"]):
         figures.append(("数字已识别", f"{coverage.taken['numbers'] / total:.0%}"[:-1], "%", "check"))
     return figures
