@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import planparse
+from tests.corpus.alike import KINDS, differences, facts, share
 from tests.source.printed import pdf, place
 
 
@@ -56,3 +57,27 @@ def test_the_proposals_give_title_and_sections(corpus: Path, name: str, title: s
     notice = planparse.extract(corpus / name)
     assert notice.header.title == title
     assert sum(node.kind == "section" for node in notice.walk()) >= 15
+
+
+def test_pages_say_what_their_texts_say(corpus: Path) -> None:
+    pages = [
+        page
+        for page in sorted((corpus / "html").glob("*.html"))
+        if (corpus / "txt" / f"{page.stem}.txt").is_file()
+    ]
+    assert len(pages) > 7
+    for page in pages:
+        want = facts(planparse.extract(corpus / "txt" / f"{page.stem}.txt"))
+        got = facts(planparse.extract(page))
+        assert all(share(want[kind], got[kind]) == 1 for kind in KINDS), "\n".join(differences(want, got))
+
+
+@pytest.mark.parametrize("name", ["zhongyang-2020-145-suggestions.pdf", "zhongyang-2025-155-suggestions.md"])
+def test_the_proposals_keep_their_sections_in_order(corpus: Path, name: str) -> None:
+    """Fifteen parts and sixty items that count through them, none left out."""
+    notice = planparse.extract(corpus / name.rpartition(".")[2] / name)
+    numbers = [node.number for node in notice.walk() if node.kind == "section"]
+    assert numbers == list(range(1, len(numbers) + 1))
+    items = [node.number for node in notice.walk() if node.kind == "item" and node.id.count(".") == 2]
+    assert items == list(range(1, len(items) + 1))
+    assert len(items) > 55

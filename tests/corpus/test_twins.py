@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from planparse.grammar import Grammar
-from planparse.models import Notice
 from planparse.pipeline import extract_source
 from planparse.source import from_text, read_bytes
 from tests.corpus import twin_files
+from tests.corpus.alike import KINDS, differences, facts, share
 from tests.source.printed import official
 
 # texts with a paragraph a line and neither a box nor a table that another form would show otherwise
@@ -34,27 +33,6 @@ CLEAN = [
     "zhongban-2018-research-integrity",
     "zhongfa-2023-1-rural",
 ]
-MARKS = {"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "％": "%"}
-
-
-def facts(notice: Notice) -> dict[str, Counter[object]]:
-    header = notice.header.model_dump(mode="json", exclude={"span"})
-    return {
-        "nodes": Counter((node.kind, node.id.count("."), flat(node.marker), flat(node.heading), node.role) for node in notice.walk() if node.kind != "paragraph"),
-        "targets": Counter((t.value, t.upper, t.unit, t.comparator, flat(t.indicator), t.due and t.due.end) for t in notice.targets),
-        "organisations": Counter(flat(o.text) for o in notice.organisations),
-        "duties": Counter((*map(flat, a.lead), 0, *map(flat, a.support), 0, *map(flat, a.jointly)) for a in notice.assignments),
-        "header": Counter((key, str(value)) for key, value in header.items()),
-    }  # fmt: skip
-
-
-def flat(words: str | None) -> str:
-    return re.sub(r"\s+", "", "".join(MARKS.get(char, char) for char in words or ""))
-
-
-def share(want: Counter[object], got: Counter[object]) -> float:
-    total = want.total() + got.total()
-    return 2 * (want & got).total() / total if total else 1.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +62,6 @@ FORMS = {
     "markdown": Form("a.md", twin_files.markdown),
     "pdf": Form("a.pdf", official, least={"nodes": 0.98, "targets": 0.95, "organisations": 0.98, "header": 0.93}),
 }  # fmt: skip
-KINDS = ("nodes", "targets", "organisations", "duties", "header")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -112,13 +89,3 @@ def compared(corpus: Path, form: Form) -> tuple[dict[str, Counter[object]], dict
             for kind, counted in facts(extract_source(document, grammar)).items():
                 found[kind].update({(stem, fact): n for fact, n in counted.items()})
     return want, got
-
-
-def differences(want: dict[str, Counter[object]], got: dict[str, Counter[object]]) -> list[str]:
-    """Return a line for each fact that only one of the two tells."""
-    return [
-        f"{kind}: {mark} {fact}"
-        for kind in KINDS
-        for mark, rest in (("-", want[kind] - got[kind]), ("+", got[kind] - want[kind]))
-        for fact in rest.elements()
-    ]
