@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,12 @@ import pytest
 import yaml
 
 import planparse
+from planparse.grammar import Grammar
 from planparse.models import Assignment, Due, Notice, Target
+from planparse.pipeline import extract_source
+from planparse.source import read_bytes
 from tests.lossless import assert_lossless
+from tests.source import invented
 from tests.test_tables import HEAD, TAIL
 
 SHAPES = ("tabs", "pipes", "blanks", "single", "lines")
@@ -88,7 +94,10 @@ def _duty(duty: Assignment) -> str:
 
 @pytest.mark.parametrize(("kind", "shape"), CASES, ids=[f"{kind['name']}-{shape}" for kind, shape in CASES])
 def test_what_the_cells_say(kind: dict[str, Any], shape: str) -> None:
-    notice = _extract(_table(kind, shape))
+    _check_table(_extract(_table(kind, shape)), kind)
+
+
+def _check_table(notice: Notice, kind: dict[str, Any]) -> None:
     (table,) = [node for node in notice.walk() if node.kind == "table"]
     assert table.heading == kind["caption"]
     assert _targets(notice) == kind["targets"].splitlines()
@@ -97,6 +106,30 @@ def test_what_the_cells_say(kind: dict[str, Any], shape: str) -> None:
     duties = [_duty(duty) for duty in notice.assignments if duty.node == table.id]
     assert duties == kind.get("duties", "").splitlines()
     assert "加强领导" in [node.heading for node in notice.walk()]
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if "tabs" in kind.get("shapes", SHAPES)], ids=itemgetter("name")
+)
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (invented.page, "a.html"),
+        (invented.word, "a.docx"),
+        (invented.printed, "a.pdf"),
+        (invented.piped, "a.md"),
+    ],
+)
+def test_what_the_cells_of_a_file_say(
+    make: Callable[[list[invented.Part]], bytes], name: str, kind: dict[str, Any]
+) -> None:
+    rows = [line.split("|") for line in kind["rows"].splitlines()]
+    above = [*HEAD.splitlines(), kind["caption"], *filter(None, [kind.get("unit")])]
+    below = [*filter(None, [kind.get("note")]), *TAIL.strip().splitlines()]
+    source = read_bytes(make([*above, rows, *below]), name)
+    notice = extract_source(source, Grammar.load())
+    assert_lossless(notice, source.text)
+    _check_table(notice, kind)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -26,6 +27,9 @@ DUTIES = [
     ["3", "开展农产品产地溯源", "市市场监管局", "市农业农村局、市商务局", "持续推进"],
     ["4", "打造区域公用品牌", "市商务局", "市文化和旅游局", "2028年10月底前"],
 ]
+_CENTRED = re.compile(
+    r"青河市人民政府办公室关于|青河市绿色|云岭省人民政府关于|云岭省“|表\d|专栏|附件\d|重点任务"
+)
 NOTICE: list[Part] = [
     "青河市人民政府办公室关于印发青河市绿色农业发展三年行动计划（2026-2028年）的通知",
     "青政办发〔2026〕9号",
@@ -84,14 +88,7 @@ def page(parts: list[Part] = NOTICE) -> bytes:
 
 
 def word(parts: list[Part] = NOTICE) -> bytes:
-    return docx(
-        "".join(
-            paragraph(part)
-            if isinstance(part, str)
-            else table(*[[cell(words) for words in row] for row in part])
-            for part in parts
-        )
-    )
+    return docx("".join(paragraph(part) if isinstance(part, str) else _word_table(part) for part in parts))
 
 
 def printed(parts: list[Part] = NOTICE) -> bytes:
@@ -116,7 +113,7 @@ class _Sheet:
         self._y = self.TOP
 
     def paragraph(self, words: str) -> None:
-        centred = words.startswith(("青河市人民政府办公室关于", "青河市绿色", "表")) and len(words) < 60
+        centred = len(words) < 60 and bool(_CENTRED.match(words))
         first = 24 if centred else 26
         parts = [words[:first], *(words[at : at + 28] for at in range(first, len(words), 28))]
         for number, part in enumerate(parts):
@@ -126,20 +123,25 @@ class _Sheet:
             self._y -= self.STEP
 
     def table(self, rows: list[list[str]]) -> None:
-        widest = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-        wide = [max(2, min(8, most)) for most in widest]
-        edges = [self.LEFT + sum(wide[:at]) * 14 for at in range(len(wide) + 1)]
+        columns = max(map(len, rows))
+        widest = [max(len(row[column]) for row in rows if len(row) > 1) for column in range(columns)]
+        most = min(8, 32 // columns)
+        wide = [max(2, min(most, longest + 1)) for longest in widest]
+        whole = [self.LEFT + sum(wide[:at]) * 14 for at in range(len(wide) + 1)]
         self._y += 16
-        for row in rows:
+        for number, row in enumerate(rows):
+            edges = whole if len(row) > 1 else [whole[0], whole[-1]]
+            room = [wide[column] - 1 for column in range(columns)] if len(row) > 1 else [sum(wide) - 1]
             cells = [
-                [words[at : at + wide[column] - 1] for at in range(0, len(words), max(1, wide[column] - 1))]
+                [words[at : at + room[column]] for at in range(0, len(words), max(1, room[column]))]
                 for column, words in enumerate(row)
             ]
             high = max(map(len, cells)) * 18 + 6
             if self._y - high < self.FOOT:
                 self._turn()
             self._drawn += "".join(line(edge, self._y, edge, self._y - high) for edge in edges)
-            self._drawn += line(edges[0], self._y, edges[-1], self._y)
+            top = edges[1] if _goes_on(rows, number) else edges[0]
+            self._drawn += line(top, self._y, edges[-1], self._y)
             self._drawn += line(edges[0], self._y - high, edges[-1], self._y - high)
             for column, words in enumerate(cells):
                 for at, part in enumerate(words):
@@ -168,10 +170,43 @@ def _text(parts: list[Part], rows: Callable[[list[list[str]]], list[str]]) -> by
     return "\n".join(lines).encode()
 
 
+def _goes_on(rows: list[list[str]], number: int) -> bool:
+    """Tell whether the first cell of a row is merged with the one above: nothing stands in it."""
+    return number > 1 and len(rows[number]) > 1 and not rows[number][0]
+
+
 def _html_table(rows: list[list[str]]) -> str:
-    head, *rest = rows
-    top = "<tr>" + "".join(f"<th>{escape(words)}</th>" for words in head) + "</tr>"
-    body = "".join(
-        "<tr>" + "".join(f"<td><p>{escape(words)}</p></td>" for words in row) + "</tr>" for row in rest
-    )
-    return f"<table border=1><thead>{top}</thead><tbody>{body}</tbody></table>"
+    columns = max(map(len, rows))
+    lines = []
+    for number, row in enumerate(rows):
+        tag = "td" if number else "th"
+        cells = [f"<{tag}><p>{escape(words)}</p></{tag}>" for words in row]
+        if len(row) == 1:
+            cells[0] = cells[0].replace(f"<{tag}>", f"<{tag} colspan={columns}>", 1)
+        if _goes_on(rows, number):
+            del cells[0]
+        elif number and (below := _below(rows, number)):
+            cells[0] = cells[0].replace("<td>", f"<td rowspan={below + 1}>", 1)
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table border=1><thead>{lines[0]}</thead><tbody>{''.join(lines[1:])}</tbody></table>"
+
+
+def _word_table(rows: list[list[str]]) -> str:
+    columns = max(map(len, rows))
+    lines = []
+    for number, row in enumerate(rows):
+        first = "<w:vMerge/>" if _goes_on(rows, number) else ""
+        if number and not first and _below(rows, number):
+            first = '<w:vMerge w:val="restart"/>'
+        if len(row) == 1:
+            first += f'<w:gridSpan w:val="{columns}"/>'
+        lines.append([cell(row[0], first), *map(cell, row[1:])])
+    return table(*lines)
+
+
+def _below(rows: list[list[str]], number: int) -> int:
+    """Return how many rows below go on with the first cell of a row."""
+    below = 0
+    while number + below + 1 < len(rows) and _goes_on(rows, number + below + 1):
+        below += 1
+    return below

@@ -178,18 +178,16 @@ def _widen_heads(grid: Grid) -> None:
 def _roles(grid: Grid, words: TableWords) -> list[str]:
     """Find the rows of the head of a grid, and return the rule of each column by its lowest head."""
     rows = grid.rows()
-    if not grid.head_rows:
-        for row in rows[:4]:
-            heads = sum(1 for cell in row if words.head_beside(cell.text))
-            values = sum(
-                1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text)
-            )
-            if not row or 2 * heads < len(row) or values:
-                break
-            deep = max(cell.row + cell.rowspan for cell in row)
-            grid.head_rows = max(grid.head_rows, min(deep, grid.height - 1))
-        if not grid.head_rows and grid.height > _FEWEST_ROWS and _may_head(rows[0], grid.columns, words):
-            grid.head_rows = 1
+    # a file marks the first row of a head, and often that one alone
+    for row in rows[grid.head_rows : 4]:
+        heads = sum(1 for cell in row if words.head_beside(cell.text))
+        values = sum(1 for cell in row if words.value.match(cell.text) and not words.year.match(cell.text))
+        if not row or 2 * heads < len(row) or values:
+            break
+        deep = max(cell.row + cell.rowspan for cell in row)
+        grid.head_rows = max(grid.head_rows, min(deep, grid.height - 1))
+    if not grid.head_rows and grid.height > _FEWEST_ROWS and _may_head(rows[0], grid.columns, words):
+        grid.head_rows = 1
     _widen_heads(grid)
     cover = grid.covering()
     roles = []
