@@ -120,7 +120,7 @@ def extract(
         verbose,
         limit,
         several,
-        _lang(lang, chosen),
+        _lang(lang, chosen, place),
     )
     began = monotonic()
     shown = several and (verbose or sys.stderr.isatty())
@@ -174,7 +174,7 @@ def _one_file(
     return named, Destination(output, "file")
 
 
-def _lang(asked: str | None, format_name: str) -> Lang:
+def _lang(asked: str | None, format_name: str, place: Destination | None) -> Lang:
     """Return the language of heads: Chinese for people, English for machines, where none is asked for."""
     from planparse.output.files import TEXTUAL
 
@@ -183,6 +183,8 @@ def _lang(asked: str | None, format_name: str) -> Lang:
         return usual
     if asked not in ("zh", "en"):
         misused(f"there is no language {asked}; choose zh or en")
+    if format_name == "parquet" and asked != usual and place is not None and place.kind == "stream":
+        misused(f"--lang {asked} goes with tables; name a folder and -f parquet for a file a table")
     if format_name not in ("csv", "xlsx", "parquet") and asked != usual:
         told = "the page is in Chinese, as its notice is" if format_name == "html" else "names are English"
         misused(f"--lang {asked} goes with csv, xlsx and parquet; of {format_name} {told}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -11,15 +12,23 @@ from zipfile import ZipFile
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+import yaml
+from typer.testing import CliRunner
 
 import planparse
+from planparse import models
+from planparse.cli import app
+from planparse.comparison.workbook import to_xlsx
+from planparse.comparison.write import to_csv
 from planparse.output.cells import safe_cell, sheet_text
 from planparse.output.csv import dump_csv
+from planparse.output.json import dump_json, dump_jsonl
 from planparse.output.lines import rows_of
 from planparse.output.parquet import lines_to_parquets
 from planparse.output.rows import dump_row
 from planparse.output.tables import TABLES
 from planparse.output.xlsx import dump_xlsx
+from planparse.output.yaml import dump_yaml
 
 FORMULAS = [
     "=1+1",
@@ -56,6 +65,43 @@ OTHERS = [
     "../../etc/x",
 ]
 """What may be taken for a further cell, markup, a link or a path."""
+
+TAGS = [
+    "!!python/object/apply:os.system [id]",
+    "!!binary aGVsbG8=",
+    "&a [*a, *a]",
+    "*a",
+    "%TAG ! tag:x,2000:",
+    "---\nunit: 家",
+    "...",
+    "? a\n: b",
+    "{a: b}",
+    "| x",
+    "value: 1 # 家",
+    '"},{"id":"t2"',
+    "\u2028\n{}",
+    "__proto__",
+]
+"""What may be taken for a tag, an alias, a further document, line or key."""
+
+NAMES = [
+    "..",
+    "...",
+    "~",
+    "-rf",
+    "a..",
+    "..\\..\\x",
+    "%2e%2e%2fx",
+    "C:x",
+    "$(id)",
+    "a;id",
+    "a\nb",
+    "|id",
+    "．．／x",
+    "con",
+    "<img src=x onerror=alert(1)>",
+]
+"""What may be taken for a way out of a folder, an option or a command, as the name of a notice."""
 
 each_injection = pytest.mark.parametrize("words", FORMULAS + OTHERS)
 
@@ -106,6 +152,47 @@ def test_parquet(words: str, tmp_path: Path) -> None:
     assert [row[name] for name in ("indicator", "text", "unit", "notice")] == [words] * 4
     names = [*(table.name for table in TABLES), "notices"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{n}.parquet" for n in names)
+
+
+@pytest.mark.parametrize("words", FORMULAS + OTHERS + TAGS)
+def test_json_and_yaml(words: str) -> None:
+    data = models.Notice.model_validate(notice_that_says(words)).model_dump(mode="json")
+    assert json.loads(dump_json(data)) == data
+    line = dump_jsonl(data)
+    assert json.loads(line) == data
+    assert line.count(b"\n") == 1
+    assert list(yaml.load_all(dump_yaml(data), Loader=yaml.SafeLoader)) == [data]
+    assert list(yaml.load_all(dump_yaml(data), Loader=yaml.FullLoader)) == [data]
+
+
+@each_injection
+def test_tables_of_a_comparison(words: str) -> None:
+    notices = [models.Notice.model_validate(notice_that_says(words)) for _ in range(2)]
+    result = planparse.compare(notices)
+    rows = [*csv.reader(io.StringIO(to_csv(result), newline=""))]
+    rows += csv.reader(io.StringIO(to_csv(result, long=True), newline=""))
+    opened = [cell for row in rows for cell in row]
+    assert not [cell for cell in opened if cell != safe_cell(cell)]
+    assert any(words in cell for cell in opened)
+    content = to_xlsx(result)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "b"}
+    assert all(cell.hyperlink is None for cell in cells)
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "xlsx", "html"])
+def test_names_of_notices_lead_nowhere_else(form: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    given = [folder / f"{name}.txt" for name in NAMES]
+    for path in given:
+        path.write_text("一、目标\n到2025年，培育10家企业。\n", encoding="utf-8")
+    arguments = ["extract", "-f", form, "-o", str(tmp_path / "out" / "below"), *map(str, given)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    made = {path for path in tmp_path.rglob("*") if path.is_file()} - set(given)
+    assert {path.parent for path in made} == {tmp_path / "out" / "below"}
+    assert len(made) == len(NAMES) + (form == "html")
 
 
 def test_no_text_is_longer_than_a_cell_of_excel() -> None:
