@@ -7,7 +7,7 @@ READY := $(VENV)/.ready-$(EXTRA)
 SHARED ?= ../shared
 OUT ?= data/out
 
-.PHONY: extract test lint bench score readme contract clean
+.PHONY: extract test lint bench score readme contract pictures clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -46,6 +46,9 @@ readme: $(READY) ## write the program's real output into README.md and docs/
 	$(BIN)/python -m tests.compare_page --write
 	$(BIN)/python -m tests.fields_page --write
 	$(BIN)/python -m tests.docs_blocks --write
+
+pictures: $(READY) ## take the pictures of the page anew; needs EXTRA=ci and Chromium
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
