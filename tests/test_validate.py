@@ -169,7 +169,7 @@ FILES = [
     ("a.yaml", "just words", "is no mapping"),
     ("a.json", LINE.replace('"header":', '"header": {}, "header":', 1), "the key 'header' stands twice"),
     ("a.yaml", "a: 1\na: 2\n", "is not YAML at line 2: key 'a' stands twice"),
-    ("a.yaml", "a: &x [1]\nb: *x\n", "holds an alias (*x) at line 2"),
+    ("a.yaml", "a: &x [1]\nb: *x\n", "line 2: an alias (*x)"),
     (
         "a.yaml",
         "header:\n  issued_on: 2023-02-03\n",

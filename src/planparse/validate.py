@@ -94,35 +94,13 @@ def _integer(digits: str) -> float | int:
 def _load_yaml(text: str) -> Any:
     import yaml
 
-    from planparse.grammar.load import StrictLoader
+    from planparse.grammar.strict import read_yaml, reason_of
 
     try:
-        _check_events(text)
-        return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a subclass of the safe loader
+        return read_yaml(text)
     except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        at = f" at line {mark.line + 1}" if mark else ""
-        what = " ".join(str(getattr(problem, "problem", None) or problem).split())
-        raise OutputError(f"is not YAML{at}: {what}") from None
-    except ValueError as problem:  # a date that no calendar has, an integer of too many digits
-        raise OutputError(f"is not YAML: {problem}") from None
-
-
-def _check_events(text: str) -> None:
-    """Refuse what makes loading dear: depth, and aliases, which no output has and which grow without end."""
-    import yaml
-
-    depth = 0
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                raise OutputError(f"{_too_deep()}, at line {line}")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            raise OutputError(f"holds an alias (*{event.anchor}) at line {line}")
+        line, what = reason_of(problem)
+        raise OutputError(f"is not YAML{f' at line {line}' if line else ''}: {what}") from None
 
 
 def _too_deep() -> str:

@@ -14,10 +14,7 @@ BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
 
 @pytest.mark.parametrize("path", BAD, ids=[path.stem for path in BAD])
 def test_a_bad_file_gives_its_code(path: Path) -> None:
-    codes = {problem.code for problem in lint([path])}
-    # a pattern that matches nothing also takes any counter-example, so it cannot have one
-    assert codes - {"G003"} == {path.stem} - {"G003"}
-    assert path.stem in codes
+    assert {problem.code for problem in lint([path])} == {path.stem}
 
 
 def test_the_shipped_rules_are_clean() -> None:
@@ -44,5 +41,7 @@ def test_unbounded_nesting(pattern: str, nested: bool) -> None:
 
 
 def test_a_trial_under_a_time_limit() -> None:
-    assert too_slow("(?:x|x)*y", ["x"]) is not None or unbounded_nesting("(?:(?:x|x)*)*y")
+    pattern = "(?:x|x)*$"  # its form does not show it
+    assert not unbounded_nesting(pattern)
+    assert too_slow(pattern, ["x"]) == "x" * 20
     assert too_slow("[0-9]+", ["1"]) is None

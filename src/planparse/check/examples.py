@@ -69,19 +69,36 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     return []
 
 
-def check_counterexample(rule: CompiledRule, text: str, grammar: Grammar) -> list[Finding]:
-    """Return G010 where a rule takes its counter-example."""
+def check_counterexample(rule: CompiledRule, written: str, grammar: Grammar) -> list[Finding]:
+    """Return G010 where a rule, or another of its kind, takes its counter-example.
+
+    [[ ]] marks what another rule of the kind has to take: 上半年 is no half of a year that is named.
+    """
+    text = marked(written)[0]
     if rule.emits == "concept":
         notice = extract(text, grammar=grammar)
         taken = any(fact.concept == _concept(rule) for fact in _measured(notice))
     elif rule.emits in _BUILT:
         notice = extract(text, grammar=grammar)
-        taken = any(fact.rule == rule.id for fact in _facts(notice, _BUILT[rule.emits]))
+        return list(_check_untaken(rule, written, notice))
     elif rule.emits == "target":
         taken = bool(extract(text, grammar=grammar).targets)
     else:
         taken = _match(rule, text) is not None
     return [("G010", f"takes its counter-example {text}")] if taken else []
+
+
+def _check_untaken(rule: CompiledRule, written: str, notice: Notice) -> Iterator[Finding]:
+    text, *mark = marked(written)
+    facts = list(_facts(notice, _BUILT[rule.emits]))
+    if any(fact.rule == rule.id for fact in facts):
+        yield "G010", f"takes its counter-example {written}"
+    elif "[[" in written:
+        if not any(list(fact.span) == mark for fact in facts):
+            yield "G010", f"no other rule takes what is marked in its counter-example {written}"
+    elif facts:
+        others = ", ".join(f"{fact.rule} takes {text[slice(*fact.span)]}" for fact in facts)
+        yield "G010", f"of its counter-example {written} {others}: mark that with [[ ]] where it is right"
 
 
 def _concept(rule: CompiledRule) -> str:

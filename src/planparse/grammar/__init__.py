@@ -1,7 +1,7 @@
 """Rules as data: read, checked and compiled from grammars/*.yaml."""
 
-from planparse.grammar.finder import Finder, Found, choose
+from planparse.grammar.finder import Finder, Found, choose, misread
 from planparse.grammar.fold import fold
 from planparse.grammar.grammar import CompiledRule, Grammar
 
-__all__ = ["CompiledRule", "Finder", "Found", "Grammar", "choose", "fold"]
+__all__ = ["CompiledRule", "Finder", "Found", "Grammar", "choose", "fold", "misread"]

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
+from planparse.errors import GrammarError
 from planparse.grammar.grammar import CompiledRule
 from planparse.grammar.patterns import LONGEST_OPENING, shape_of
 
@@ -98,6 +99,17 @@ class Finder:
                     start, end = here.span(span)
                     if start >= 0:
                         found.append(Found(start, end, rule, here))
+
+
+def misread(found: Found, problem: Exception) -> Exception:
+    """Return the error that names the rule whose groups hold what its reader cannot read.
+
+    Of a shipped rule that is a bug of ours, and the problem itself.
+    """
+    if found.rule.shipped:
+        return problem
+    what = f"the groups of {found.match[0][:20]!r} are no {found.rule.emits}"
+    return GrammarError([f"{found.rule.place()}: {what} ({' '.join(str(problem).split())})"])
 
 
 def choose(found: Iterable[Found]) -> list[Found]:

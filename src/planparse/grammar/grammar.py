@@ -6,9 +6,10 @@ import functools
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from planparse.errors import GrammarError
 from planparse.grammar import cache
@@ -16,6 +17,8 @@ from planparse.grammar.patterns import Patterns, expand
 
 if TYPE_CHECKING:
     from planparse.grammar.rules import Rule
+
+_LARGEST = 20_000_000
 
 
 class CompiledRule:
@@ -38,16 +41,27 @@ class CompiledRule:
         self.file = file
         self._patterns = patterns
         self._read = read
+        self.shipped = file.parent == shipped_folder()
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled on first use."""
-        return self._patterns.compile(self.source)
+        """The pattern, compiled on first use; one that is not shipped is stopped when its time is over."""
+        if self.shipped:
+            return self._patterns.compile(self.source)
+        from planparse.grammar.timed import TimedPattern
+
+        return cast("re.Pattern[str]", TimedPattern(self.source, self.place))
 
     @property
     def openings(self) -> dict[str, str]:
         """How matches open, and what cannot stand right before one that opens so; see ``openings_of``."""
         return self._patterns.openings(self.source)
+
+    def place(self) -> str:
+        """Return file, line and id of the rule, for messages."""
+        from planparse.grammar.load import line_of_rule
+
+        return f"{self.file}:{line_of_rule(self.file, self.id)}: rule {self.id}"
 
     @functools.cached_property
     def rule(self) -> Rule:
@@ -93,7 +107,7 @@ class Grammar:
             return _shipped()
         if any(path == "" for path in paths):
             raise GrammarError(["the path of a rule file is empty; name a .yaml file or a folder of them"])
-        return _load([*_files(shipped_folder()), *(f for p in paths for f in _files(Path(p)))])
+        return _load(_files(shipped_folder()), [file for path in paths for file in _files(Path(path))])
 
     def emitting(self, *emits: str) -> list[CompiledRule]:
         """Return the rules that emit one of these, in file order."""
@@ -112,9 +126,10 @@ class Grammar:
 
 @functools.cache
 def _shipped() -> Grammar:
-    return _load(_files(shipped_folder()))
+    return _load(_files(shipped_folder()), [])
 
 
+@functools.cache
 def shipped_folder() -> Path:
     """Return the folder of the shipped rules: inside the package (wheel) or beside src/ (editable)."""
     package = Path(__file__).resolve().parent.parent
@@ -125,15 +140,16 @@ def shipped_folder() -> Path:
 
 
 def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(path.glob("*.yaml"))
-        if not found:
-            raise GrammarError([f"{path}: no .yaml rule file in this folder"])
-        return found
-    return [path]
+    if not os.path.isdir(path):  # Path.is_dir raises where a name is too long
+        return [path]
+    found = sorted(path.glob("*.yaml"))
+    if not found:
+        raise GrammarError([f"{path}: no .yaml rule file in this folder"])
+    return found
 
 
-def _load(paths: list[Path]) -> Grammar:
+def _load(shipped: list[Path], own: list[Path]) -> Grammar:
+    paths = [*shipped, *own]
     digest = _digest(paths)
     known = cache.load(digest)
     if known is not None:
@@ -141,7 +157,7 @@ def _load(paths: list[Path]) -> Grammar:
     from planparse.grammar.build import build
 
     patterns = Patterns()
-    return Grammar(digest, tuple(paths), build(paths, patterns), patterns)
+    return Grammar(digest, tuple(paths), build(shipped, own, patterns), patterns)
 
 
 def _digest(paths: list[Path]) -> str:
@@ -153,11 +169,22 @@ def _digest(paths: list[Path]) -> str:
     problems = []
     for path in paths:
         try:
-            digest.update(os.fsencode(path.name) + b"\0" + path.read_bytes() + b"\0")
+            digest.update(os.fsencode(path.name) + b"\0" + _content(path) + b"\0")
         except OSError as error:
-            problems.append(f"{path}: cannot be read: {error.strerror}")
+            problems.append(f"{path}: cannot be read: {error.strerror or error}")
         except ValueError:  # NUL in the name
             problems.append(f"{str(path)!r}: is no name of a file")
     if problems:
         raise GrammarError(problems)
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a rule file. Raises OSError, also for what is no file: a pipe is read only once."""
+    with path.open("rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is no file; name a .yaml file or a folder of them")
+        found = file.read(_LARGEST + 1)
+    if len(found) > _LARGEST:
+        raise OSError(f"it is larger than {_LARGEST // 10**6} MB")
+    return found

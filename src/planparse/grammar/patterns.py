@@ -19,6 +19,7 @@ _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
 _LONGEST = 3
 LONGEST_OPENING = 6
 """Of openings that begin with digits; others have three characters at most."""
+LONGEST_PATTERN = 100_000
 
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, program, number of groups and names of groups of one compiled pattern."""
@@ -29,7 +30,14 @@ ENGINE = f"{sys.version}|{getattr(_sre, 'MAGIC', 0)}|{getattr(_sre, 'CODESIZE', 
 
 
 def expand(pattern: str, fragments: Mapping[str, str]) -> str:
-    """Replace each {{name}} by its fragment. Raises KeyError with the name of an unknown one."""
+    """Replace each {{name}} by its fragment.
+
+    Raises KeyError with the name of an unknown one, and re.error, before anything is put together, where
+    fragments of fragments would make a pattern too long to be run.
+    """
+    size = len(pattern) + sum(len(fragments[match[1]]) for match in _FRAGMENT.finditer(pattern))
+    if size > LONGEST_PATTERN:
+        raise re.error(f"more than {LONGEST_PATTERN:,} characters with its fragments in it")
     return _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
 
 

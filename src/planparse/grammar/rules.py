@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Emits = Literal[
     "marker",  # line: a numbering style that opens a node
@@ -12,17 +12,14 @@ Emits = Literal[
     "chrome",  # line: text of the page, not of the notice
     "header",  # line: an element of the notice's head or foot (title, number, date, metadata …)
     "attachment",  # line: an 附件 note
-    "clause",  # inline: 一是, 第一，
     "number",  # inline: a numeral with unit and bounds
     "no_number",  # inline: numerals that are no quantity
     "time",  # inline: date, period, deadline, duration
     "kind",  # inline: evidence for what a number is
     "told",  # inline: words that make all behind them in a paragraph goals, or a review
     "target",  # inline: indicator and action around a number
-    "due",  # inline: what governs a due year
     "concept",  # inline: what an indicator measures, the pattern is its whole name
     "organisation",  # inline: a name of an organisation
-    "no_organisation",  # inline: what looks like one and is none
     "citation",  # inline: 《…》 with number and issuer
     "assignment",  # inline: who is responsible
     "table",  # line: the head of a column
@@ -54,15 +51,6 @@ class Rule(Strict):
     replaces: bool = False
     examples: list[str | Example] = []
     counterexamples: list[str] = []
-
-    @model_validator(mode="after")
-    def _concepts_are_whole(self) -> Rule:
-        """A concept tells its usual name, its units and how it is usually told: level or growth."""
-        if self.emits == "concept":
-            told = {name for name, value in self.fields.items() if isinstance(value, str) and value}
-            if told != {"name", "unit", "change"} or self.fields["change"] not in ("level", "growth"):
-                raise ValueError("a concept has the fields name, unit, and change: level or growth")
-        return self
 
 
 class RuleFile(Strict):

@@ -14,7 +14,7 @@ def outline_number(written: str) -> int | None:
     if not written:
         return None
     if written.isascii():
-        return int(written)
+        return int(written) if written.isdigit() else None
     if "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1
     if "㉑" <= written <= "㉟":

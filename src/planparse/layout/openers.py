@@ -120,8 +120,9 @@ def _opener(shape: _Shape, match: re.Match[str]) -> Opener:
         written = ""
         for name in shape.groups:
             written = match[name] or written
-        if shape.style == "decimal":
-            opener.parts = tuple(int(part) for part in written.split("."))
+        parts = written.split(".")
+        if shape.style == "decimal" and all(part.isdigit() and part.isascii() for part in parts):
+            opener.parts = tuple(map(int, parts))
             opener.style = f"decimal{len(opener.parts)}"
             opener.level += len(opener.parts) - 2
             opener.number = opener.parts[-1]

@@ -26,10 +26,10 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    typed: CompiledRule
-    numbered: CompiledRule
-    context: CompiledRule
-    short: CompiledRule
+    typed: CompiledRule | None
+    numbered: CompiledRule | None
+    context: CompiledRule | None
+    short: CompiledRule | None
     after: re.Pattern[str]
     bracket: re.Pattern[str]
     before: re.Pattern[str]
@@ -57,7 +57,7 @@ def find_citations(tree: Tree, grammar: Grammar) -> list[CitationMention]:
         for (start, end), number in zip(series, numbers, strict=True):
             title = text[start:end]
             rule = _rule(text, start, end, number, rules) or context
-            if rule is rules.short:
+            if rule is not None and rule is rules.short:
                 short.add(title)
             if rule is None and title in short:
                 rule = rules.short
@@ -99,10 +99,10 @@ def _build(grammar: Grammar) -> _Patterns:
     rules = {rule.id.partition(".")[2]: rule for rule in grammar.emitting("citation")}
     number = "(?P<number>{{document_number}})"
     return _Patterns(
-        rules["typed"],
-        rules["numbered"],
-        rules["context"],
-        rules["short"],
+        rules.get("typed"),
+        rules.get("numbered"),
+        rules.get("context"),
+        rules.get("short"),
         after=grammar.compile(rf" ?{number}"),
         bracket=grammar.compile(rf" ?[(\[] ?(?:[^()\n\d]{{0,8}}?[,、])?{number}"),
         before=grammar.compile(rf"(?:^|[(,。;\n、]|{{{{document_number_before}}}}){number} ?[)\]]? ?$"),
@@ -160,13 +160,14 @@ def _rule_of_context(text: str, series: list[Span], rules: _Patterns) -> Compile
 
 
 def _rule(text: str, start: int, end: int, number: Span | None, rules: _Patterns) -> CompiledRule | None:
-    if rules.typed.pattern.fullmatch(text, start, end):
+    if rules.typed and rules.typed.pattern.fullmatch(text, start, end):
         return rules.typed
-    if number:
+    if number and rules.numbered:
         return rules.numbered
-    for match in rules.short.pattern.finditer(text, max(0, start - 8), end):
-        if match.span("span") == (start, end):
-            return rules.short
+    if rules.short:
+        for match in rules.short.pattern.finditer(text, max(0, start - 8), end):
+            if match.span("span") == (start, end):
+                return rules.short
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planparse.grammar import Found, Grammar, choose
+from planparse.grammar import Found, Grammar, choose, misread
 from planparse.mentions.mention import NumberMention, TimeMention
 from planparse.mentions.numerals import chinese_decimal, chinese_value, digits_value
 from planparse.mentions.spans import CITED, JOINTS, Spans, behind_last
@@ -75,7 +75,10 @@ def find_numbers(
     )
     mentions: list[NumberMention] = []
     for item in choose(item for item in found if not closed.touches(item.start, item.end)):
-        mention = _mention(text, item, tools)
+        try:
+            mention = _mention(text, item, tools)
+        except (ArithmeticError, LookupError, ValueError) as problem:
+            raise misread(item, problem) from None
         floor = mentions[-1].end if mentions else 0
         if mention is not None and mention.start >= floor:
             _take_bounds(text, mention, floor, tools)

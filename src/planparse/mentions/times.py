@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 
-from planparse.grammar import Found, Grammar, choose
+from planparse.grammar import Found, Grammar, choose, misread
 from planparse.layout.numbering import era_years, outline_number
 from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
@@ -58,7 +58,10 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
             at += 1
         if at < len(closed) and closed[at][0] <= item.start:
             continue
-        mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, own))
+        try:
+            mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, own))
+        except (ArithmeticError, LookupError, ValueError) as problem:
+            raise misread(item, problem) from None
         _read_list(text, mentions)
     return mentions
 

@@ -34,16 +34,16 @@ def brackets(lists: Lists) -> Iterator[Place]:
 def _bracket(lists: Lists, start: int, end: int) -> Place | None:
     text, words = lists.text, lists.words
     named = _CLOSING.match(text, end) is not None and lists.ending_at(start) is None
-    spoken = words.rules["bracket"].pattern.match(text, start, end) is not None
+    rule = words.rules.get("bracket")
+    spoken = rule is not None and rule.pattern.match(text, start, end) is not None
     if not spoken and not (named and lists.holds(start + 1, end - 1)):
         return None
     statement = read_statement(lists, start + 1, end - 1)
     if statement is None or not any(body.known or body.is_class for body in statement.every()):
         return None
     if words.label.search(text, start + 1, end):
-        return start, end, words.rules["labelled"], statement
-    if spoken and (words.verb.search(text, start, end - 1) or statement.first_leads):
-        return start, end, words.rules["bracket"], statement
-    if not named or not any(body.known for body in statement.every()):
-        return None
-    return start, end, words.rules["names"], statement
+        rule = words.rules.get("labelled")
+    elif not spoken or not (words.verb.search(text, start, end - 1) or statement.first_leads):
+        known = named and any(body.known for body in statement.every())
+        rule = words.rules.get("names") if known else None
+    return (start, end, rule, statement) if rule else None

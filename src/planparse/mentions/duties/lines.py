@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planparse.grammar import CompiledRule
 from planparse.mentions.duties.lists import Lists
 from planparse.mentions.duties.statement import Place, read_statement
 
@@ -16,8 +17,10 @@ _LONGEST = 1500
 
 def lines(lists: Lists) -> Iterator[Place]:
     """Yield each labelled list outside brackets, up to the end of its sentence."""
-    text, rule = lists.text, lists.words.rules["line"]
-    starts = _labels(lists)
+    text, rule = lists.text, lists.words.rules.get("line")
+    if rule is None:
+        return
+    starts = _labels(lists, rule)
     last = 0
     for number, start in enumerate(starts):
         if start < last:
@@ -39,9 +42,9 @@ def lines(lists: Lists) -> Iterator[Place]:
             yield start, end, rule, statement
 
 
-def _labels(lists: Lists) -> list[int]:
+def _labels(lists: Lists, rule: CompiledRule) -> list[int]:
     """Return where labels start: before a colon, or before 为 and an organisation."""
-    text, rule = lists.text, lists.words.rules["line"]
+    text = lists.text
     starts: set[int] = set()
     colon, before = -1, 0
     while (colon := text.find(":", colon + 1)) >= 0:

@@ -20,7 +20,9 @@ _MANNER = 16
 
 def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield clauses that say by whom something is led."""
-    text, rule = lists.text, lists.words.rules["led"]
+    text, rule = lists.text, lists.words.rules.get("led")
+    if rule is None:
+        return
     for verb in rule.pattern.finditer(text):
         if _inside(taken, verb.start()):
             continue
@@ -43,7 +45,9 @@ def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
 
 def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
     """Yield sentences that open with the organisations they make responsible, or say 由A负责."""
-    text, rule = lists.text, lists.words.rules["charged"]
+    text, rule = lists.text, lists.words.rules.get("charged")
+    if rule is None:
+        return
     last = -1
     for verb in rule.pattern.finditer(text):
         if _inside(taken, verb.start()):

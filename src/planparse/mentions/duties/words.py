@@ -12,7 +12,7 @@ LEAD, SUPPORT, JOINTLY = "lead", "support", "jointly"
 
 @dataclass(frozen=True, slots=True)
 class DutyWords:
-    """Patterns by what they tell; ``rules`` by the second part of their id."""
+    """Patterns by what they tell; ``rules`` by the second part of their id, without those disabled."""
 
     rules: dict[str, CompiledRule]
     label: re.Pattern[str]

@@ -79,5 +79,6 @@ def _endings(found: list[Found], words: Words) -> list[Hit]:
 
 
 def _level_fits(match: re.Match[str], words: Words) -> bool:
-    allowed, level = words.stems[match["second"] or match["stem"]], match["level"]
-    return level in allowed or (level[0] in allowed and level in words.level_words)
+    allowed = words.stems.get(match["second"] or match["stem"], frozenset())
+    level = match["level"] or ""
+    return level in allowed or (level[:1] in allowed and level in words.level_words)
