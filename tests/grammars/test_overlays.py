@@ -68,7 +68,7 @@ FIELDS = [
     ("chrome", "{page: banana}", "8: rules.0.fields.page: "),
     ("kind", "{}", "8: rules.0.fields.kind: Field required"),
     ("kind", "{kind: banana}", "8: rules.0.fields.kind: "),
-    ("table", "{role: banana}", "8: rules.0.fields.role: "),
+    ("table", "{role: ''}", "8: rules.0.fields.role: "),
     ("table", "{}", "8: rules.0.fields.role: Field required"),
     ("organisation", "{left: head}", "8: rules.0.fields.type: Field required"),
     ("organisation", "{type: company}", "8: rules.0.fields.left: Field required"),

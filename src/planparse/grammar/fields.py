@@ -86,25 +86,9 @@ class OrganisationFields(Fields):
 
 
 class TableFields(Fields):
-    """What a column holds."""
+    """What a column holds, in a word; the program knows a column by the id of its rule."""
 
-    role: Literal[
-        "base",
-        "goal",
-        "group",
-        "growth",
-        "index",
-        "jointly",
-        "kind",
-        "lead",
-        "name",
-        "note",
-        "support",
-        "text",
-        "time",
-        "total",
-        "unit",
-    ]
+    role: Word
 
 
 _FORMS: dict[str, type[Fields]] = {
