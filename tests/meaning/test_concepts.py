@@ -38,5 +38,5 @@ def test_a_concept_without_its_fields_does_not_load(tmp_path: Path, fields: str)
         f"    emits: concept\n    pattern: 人口\n    fields: {fields}\n",
         encoding="utf-8",
     )
-    with pytest.raises(GrammarError, match="level or growth"):
+    with pytest.raises(GrammarError, match=r"8: rules\.0\.fields\.change: "):
         Grammar.load(path)
