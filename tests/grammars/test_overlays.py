@@ -15,7 +15,7 @@ import planparse
 from planparse.errors import GrammarError
 from planparse.grammar import Grammar
 from planparse.grammar.entries import form_of as entry_form
-from planparse.grammar.fields import form_of
+from planparse.grammar.fields import form_of, group_problems, id_problem, scope_problem
 from planparse.grammar.load import load_file
 from planparse.source import from_text
 from planparse.validate import check_notice
@@ -318,6 +318,10 @@ def test_a_rule_of_ones_own_works(tmp_path: Path) -> None:
     )
 
 
-def test_every_kind_has_a_form() -> None:
+def test_shipped_rules_have_what_is_asked_of_others() -> None:
     for rule in Grammar.load().rules.values():
         form_of(rule.emits).model_validate(dict(rule.fields))
+        left = str(rule.fields["left"]) if "left" in rule.fields else None
+        assert group_problems(rule.id, rule.emits, left, set(rule.pattern.groupindex)) == []
+        assert id_problem(rule.id, rule.emits) is None
+        assert scope_problem(rule.emits, rule.scope) is None
