@@ -68,6 +68,8 @@ FIELDS = [
     ("chrome", "{page: banana}", "8: rules.0.fields.page: "),
     ("kind", "{}", "8: rules.0.fields.kind: Field required"),
     ("kind", "{kind: banana}", "8: rules.0.fields.kind: "),
+    ("told", "{}", "8: rules.0.fields.as: Field required"),
+    ("told", "{as: banana}", "8: rules.0.fields.as: "),
     ("table", "{role: ''}", "8: rules.0.fields.role: "),
     ("table", "{}", "8: rules.0.fields.role: Field required"),
     ("organisation", "{left: head}", "8: rules.0.fields.type: Field required"),
@@ -239,7 +241,8 @@ def test_all_rules_of_a_kind_can_be_disabled(kind: str, rules: list[str], tmp_pa
 SLOW = [
     ("number", "(?:家|家)*(?P<digits>[0-9]+)页$", "{}", "家" * 60 + "1页次"),
     ("time", "(?:年|年)*$", "{}", None),
-    ("kind", "(?:甲|甲)+$", "{kind: target}", "到2025年，建成10家" + "甲" * 60 + "乙。"),
+    ("kind", "(?:甲|甲)+$", "{kind: target}", "到2025年，" + "甲" * 40 + "乙建成10家。"),
+    ("told", "(?:甲|甲)+$", "{as: goals}", "甲" * 60 + "乙"),
     ("organisation", "(?:云|云)+局$", "{type: company, left: whole}", "云" * 60 + "局次"),
     ("marker", "(?:甲|甲)+$", "{style: mine, level: 9}", "甲" * 60 + "乙"),
 ]

@@ -47,6 +47,12 @@ class KindFields(Fields):
     kind: Literal[FactKind, "target"]
 
 
+class ToldFields(Fields):
+    """How what follows in a paragraph is told."""
+
+    told: Annotated[Literal["goals", "review"], Field(alias="as")]
+
+
 class ConceptFields(Fields):
     """What an indicator measures: its usual name, its units, and how it is usually told."""
 
@@ -96,6 +102,7 @@ _FORMS: dict[str, type[Fields]] = {
     "header": HeaderFields,
     "chrome": ChromeFields,
     "kind": KindFields,
+    "told": ToldFields,
     "concept": ConceptFields,
     "organisation": OrganisationFields,
     "table": TableFields,
@@ -130,6 +137,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "chrome": frozenset(),
     "concept": frozenset(),
     "kind": frozenset(),
+    "told": frozenset(("span",)),
     "table": frozenset(),
     "no_number": frozenset(("span",)),
     "time": frozenset(_TIME_GROUPS),
