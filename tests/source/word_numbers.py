@@ -112,10 +112,10 @@ def _numbering(starts: list[tuple[int, int]], *, by_style: bool) -> str:
 
 
 def _styles() -> str:
-    """Styles of the levels, each based on one that has the list: the level is the one that names the style."""
-    base = '<w:style w:type="paragraph" w:styleId="base"><w:name w:val="numbered"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    return base + "".join(
-        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:name w:val="level {at}"/><w:basedOn w:val="base"/></w:style>'
+    """Styles of the levels, each with the list; their level is the one that names the style."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:name w:val="level {at}"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         for at in range(len(LEVELS))
     )
 
