@@ -264,3 +264,14 @@ def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_done(
     monkeypatch.setattr(os, "scandir", closed)
     found = list(find_inputs([str(tmp_path)], ".json"))
     assert [given.problem for given in found] == ["cannot be listed: Permission denied", None]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_standard_input_is_one_of_many(tmp_path: Path, workers: int) -> None:
+    notices = make(tmp_path / "in", 12)
+    given = command("-", notices, "-o", tmp_path / "out", "--workers", str(workers))
+    done = subprocess.run(
+        given, input=SAMPLE.format(7).encode(), capture_output=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\xe7\xac\xac7\xe5\x8f\xb7" in (tmp_path / "out" / "stdin.json").read_bytes()

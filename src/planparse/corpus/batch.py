@@ -11,6 +11,7 @@ from planparse.corpus.work import Order, Outcome, Worker
 
 # fewer notices than these are done sooner than processes start
 _FEW = 8
+_TEXTS = (".txt", ".md", ".markdown")
 
 
 def cores() -> int:
@@ -26,15 +27,29 @@ def extract_inputs(
 ) -> Generator[Outcome, None, None]:
     """Yield an outcome for each input, in order. ``workers``: the processes, all cores where None.
 
-    One input that fails, or kills its process, does not keep the others from being done. When the iterator is
-    closed, what is being done is finished, so that every file is whole, and the rest is not begun.
+    One input that fails, or kills its process, does not keep the others from being done; where there is a
+    limit of time, that holds for what code in C reads too: such inputs are done in a process of their own,
+    which can be ended. When the iterator is closed, what is being done is finished, so that every file is
+    whole, and the rest is not begun.
     """
     first = list(islice(inputs, _FEW))
     processes = (cores() if len(first) == _FEW else 1) if workers is None else workers
     everything = chain(first, inputs)
     if processes <= 1 or len(first) <= 1:
-        yield from map(Worker(order).do, everything)
-        return
+        processes = 1
+        worker = Worker(order)
+        for given in everything:
+            if order.max_seconds and not _is_text(given):
+                everything = chain([given], everything)
+                break
+            yield worker.do(given)
+        else:
+            return
     from planparse.corpus.pool import Pool
 
     yield from Pool(order, processes).outcomes(everything)
+
+
+def _is_text(given: Input) -> bool:
+    """Tell whether what reads an input is our own code, which ends when it is told to."""
+    return given.problem is not None or given.path.suffix.lower() in _TEXTS or str(given.path) == "-"

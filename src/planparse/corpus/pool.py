@@ -13,8 +13,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.context import BaseContext
+from time import monotonic
 
 from planparse.corpus.inputs import Input
+from planparse.corpus.limit import process_limit, too_long
 from planparse.corpus.work import Order, Outcome, Worker
 
 # notices handed to a process at a time, and hands that each process has waiting: few enough to stay small,
@@ -57,6 +59,10 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _submitted(self, hand: list[Input]) -> Future[list[Outcome]]:
+        if any(str(given.path) == "-" for given in hand):  # other processes have no standard input
+            done: Future[list[Outcome]] = Future()
+            done.set_result([Worker(self._order).do(given) for given in hand])
+            return done
         try:
             return self._executor.submit(_do, hand)
         except BrokenProcessPool as problem:
@@ -65,10 +71,14 @@ class Pool:
             return broken
 
     def _alone(self, given: Input) -> Outcome:
+        limit = self._order.max_seconds
+        began = monotonic()
         with self._started(1) as executor:
             try:
                 return executor.submit(_do, [given]).result()[0]
             except BrokenProcessPool:
+                if limit and monotonic() - began > limit:
+                    return Outcome(given, problem=too_long(limit))
                 return Outcome(
                     given, problem="its process died, of memory most likely; split it or leave it out"
                 )
@@ -111,4 +121,9 @@ def _end_with_parent() -> None:
 
 def _do(hand: list[Input]) -> list[Outcome]:
     assert _worker is not None  # noqa: S101 - every process begins with _begin
-    return [_worker.do(given) for given in hand]
+    return [_done(_worker, given) for given in hand]
+
+
+def _done(worker: Worker, given: Input) -> Outcome:
+    with process_limit(worker.order.max_seconds):
+        return worker.do(given)

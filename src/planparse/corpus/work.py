@@ -88,15 +88,15 @@ class Worker:
     """Does one input after the other with one grammar."""
 
     def __init__(self, order: Order) -> None:
-        self._order = order
+        self.order = order
         self._grammar = Grammar.load(*order.grammar)
         self._write = writer(order.format_name)
 
     def do(self, given: Input) -> Outcome:
         """Return what became of an input; nothing that one notice does keeps others from being done."""
         try:
-            with time_limit(self._order.max_seconds):
-                source = read_input(given, self._order.encoding)
+            with time_limit(self.order.max_seconds):
+                source = read_input(given, self.order.encoding)
                 return self._do(given, source)
         except PlanparseError as problem:
             return Outcome(given, problem=str(problem))
@@ -108,12 +108,12 @@ class Worker:
     def head(self, source: Document) -> bytes:
         """Return how the result of a source begins: its bytes, the version and the grammar."""
         fields = head(source, self._grammar.digest)
-        if self._order.format_name == "parquet":
+        if self.order.format_name == "parquet":
             return beginning({"notice": fields}, "jsonl").removesuffix(b"}")
-        return beginning(fields, "jsonl" if self._order.tables else self._order.format_name)
+        return beginning(fields, "jsonl" if self.order.tables else self.order.format_name)
 
     def _do(self, given: Input, source: Document) -> Outcome:
-        order = self._order
+        order = self.order
         target = None if order.folder is None else order.folder / given.result
         if order.resume and target is not None and _begins(target, self.head(source)):
             return Outcome(given, skipped=True)
@@ -127,7 +127,7 @@ class Worker:
         return Outcome(given, remarks=remarks, found=_found(data), entry=self._entry(given, data))
 
     def _content(self, given: Input, data: dict[str, Any], text: str) -> bytes:
-        order = self._order
+        order = self.order
         name = str(given.path) if order.together else None
         if order.tables:
             from planparse.output.lines import dump_tables, rows_of
@@ -155,7 +155,7 @@ class Worker:
 
     def _entry(self, given: Input, data: dict[str, Any]) -> Entry | None:
         """Return how the page of a notice is listed, where there is a list of pages."""
-        if self._order.format_name != "html" or not self._order.together:
+        if self.order.format_name != "html" or not self.order.together:
             return None
         from planparse.models import Notice
         from planparse.output.index import entry_of
