@@ -184,7 +184,114 @@ HEADS: list[tuple[str, str, dict[str, object]]] = [
         "政府工作报告\n（2026年1月20日在青河市第八届人民代表大会第五次会议上）\n市长 王小山\n各位代表：\n请予审议。\n一、工作回顾\n完成投资。\n",
         {"title": "政府工作报告", "issued_on": "2026-01-20"},
     ),
+    (
+        "the metadata stands in cells",
+        "索引号 | 001008/2020-424 | ||\n组配分类 | 部门文件 | 发布机构 | 白山镇 |\n生成日期 | 2020-10-22 | 公开方式 | 主动公开 |\n"
+        "文号 | 白山政〔2020〕72号 |\n白山镇突发事件总体应急预案\n一、总则\n为保障公共安全，制定本预案。\n二、职责\n各站所负责处置。\n",
+        {
+            "title": "白山镇突发事件总体应急预案",
+            "document_number": "白山政〔2020〕72号",
+            "issuers": ["白山镇"],
+            "issued_on": "2020-10-22",
+        },
+    ),
+    (
+        "the fields of the metadata stand in brackets, numbered",
+        "当前位置: 首页 > 政务公开 > 政策文件\n  1. [索引号]11S000/ZK-2018\n  2. [发文机关] 云岭省青河市白山镇人民政府\n  3. [发文字号] 白政字〔2018〕36号\n"
+        "  4. [成文日期] 2018-06-29\n  5. [失效日期]\n【现行有效】云岭省青河市白山镇人民政府突发事件应急预案\n  • 来源：白山镇\n  • 【 字体：      】\n\n"
+        "白政字〔2018〕36号\n一、总则\n坚持预防为主。\n二、职责\n各站所负责处置。\n",
+        {
+            "title": "云岭省青河市白山镇人民政府突发事件应急预案",
+            "document_number": "白政字〔2018〕36号",
+            "issued_on": "2018-06-29",
+        },
+    ),
+    (
+        "the values of the metadata stand below their keys",
+        "青河区人民政府\n政府信息公开\n青河区人民政府关于分解落实工作目标的通知\n索引号\n0114/2023-06\n文件类型\n政府文件\n发文单位\n区人民政府办公室\n"
+        "发文字号\n青政发〔2023〕5号\n效力状态\n有效\n各乡镇人民政府：\n请认真组织落实。\n一、工业\n增长9%。\n二、农业\n增长3%。\n2023年1月30日\n",
+        {
+            "title": "青河区人民政府关于分解落实工作目标的通知",
+            "document_number": "青政发〔2023〕5号",
+            "addressees": ["各乡镇人民政府"],
+        },
+    ),
+    (
+        "the page names the plan, and below its words stands the notice",
+        "青河县白山镇森林火灾应急预案\n发布日期：2021-09-20\n  • 字号：\n  • |\n  • 打印\n白山镇人民政府\n关于印发《白山镇2021年森林火灾应急预案》的通知\n"
+        "各村、镇直各单位：\n经研究制定《白山镇2021年森林火灾应急预案》。望遵照执行。\n白山镇人民政府\n2021年9月20日\n一、总则\n制定本预案。\n二、职责\n指挥部负责。\n",
+        {
+            "title": "白山镇人民政府关于印发《白山镇2021年森林火灾应急预案》的通知",
+            "issuers": ["白山镇人民政府"],
+            "issued_on": "2021-09-20",
+        },
+    ),
+    (
+        "number and marks stand around the title",
+        "云政发〔2014〕20号《云岭省人民政府关于深化预算改革的实施意见》\n浏览量：          时间：2016-01-17 23:45:19\n云岭省人民政府关于深化预算改革的实施意见\n"
+        "各市人民政府：\n现提出以下意见：\n一、要求\n规范透明。\n二、任务\n改进方式。\n",
+        {
+            "title": "云岭省人民政府关于深化预算改革的实施意见",
+            "document_number": "云政发〔2014〕20号",
+            "issuers": ["云岭省人民政府"],
+        },
+    ),
+    (
+        "an order stands in the bracket below the title",
+        "青河市娱乐场所管理规定\n（1991年3月26日青河市人民政府令第19号发布）\n第一条 为了加强管理，制定本规定。\n第二条 本规定适用于本市。\n",
+        {"document_number": "青河市人民政府令第19号", "issued_on": "1991-03-26"},
+    ),
+    (
+        "who gives a report is spaced out",
+        "政 府 工 作 报 告\n——2026年1月20日在青河市第八届\n人民代表大会第五次会议上\n青河市代市长 王 山\n一、工作回顾\n各位代表！三年来成绩显著。\n二、任务\n加快发展。\n",
+        {"title": "政府工作报告", "issued_on": "2026-01-20"},
+    ),
+    (
+        "the site itself issues nothing",
+        "青河县人民政府工作规则\n• 索引号：\n6107/2024-1\n• 发文机构：\n县政府网站\n• 发文字号：\n青政发〔2024〕7号\n• 有效性：\n青河县人民政府工作规则\n"
+        "第一章 总则\n一、制定本规则。\n二、依法行政。\n",
+        {
+            "title": "青河县人民政府工作规则",
+            "document_number": "青政发〔2024〕7号",
+            "issuers": ["青河县人民政府"],
+        },
+    ),
 ]
+
+
+def test_a_plan_without_a_title_of_its_own_bears_that_of_the_notice_that_issues_it() -> None:
+    text = (
+        "关于印发《青河市防汛预案》的通知\n各单位：\n现印发给你们，请认真执行。\n青河市人民政府\n2021年9月20日\n"
+        "一、总则\n为了防汛，制定本预案。\n二、职责\n指挥部负责防汛。\n"
+    )
+    assert [plan.title for plan in planparse.extract(text).plans] == ["青河市防汛预案"]
+
+
+ROLES = [
+    ("关于发展产业的意见", "指导思想和工作原则", "general_requirements"),
+    ("关于发展产业的意见", "把握总体要求，明确工作目标", "general_requirements"),
+    ("关于发展产业的意见", "工作目标和任务", "goals"),
+    ("青河县人民政府工作规则", "组成人员职责", "other"),
+    ("关于发展产业的意见", "组织指挥体系", "other"),
+    ("青河市防汛预案", "应急保障", "measures"),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "role"), ROLES)
+def test_roles(title: str, heading: str, role: str) -> None:
+    text = (
+        f"{title}\n各单位：\n一、{heading}\n按照要求做好有关工作，抓好落实。\n二、其他\n按照有关规定执行。\n"
+    )
+    assert planparse.extract(text).plans[0].children[-2].role == role
+
+
+def test_a_list_below_an_article_is_of_the_article() -> None:
+    text = "青河大学教学管理细则\n第一条 教学研究\n一、教学改革\n（一）学院负责推进。\n二、教学评估\n第二条 教学管理\n一、教学计划\n"
+    articles = planparse.extract(text).plans[0].children
+    assert [[child.marker for child in article.children] for article in articles] == [
+        ["一、", "二、"],
+        ["一、"],
+    ]
 
 
 @pytest.mark.parametrize(("text", "fields"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS])

@@ -8,7 +8,9 @@ from planparse.grammar import Grammar
 
 TAIL = r"(?:[\[(（][^\[\]()]{1,24}[\])]){0,3}"
 """Brackets that may stand behind the kind of document: （试行）, （2021-2025年）."""
-DATE_TAIL = re.compile(r"[(（](?P<date>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)[)）]$")
+DATE_TAIL = re.compile(
+    r"[(（](?P<date>(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|(?:0[1-9]|1[0-2])[0-3][0-9]))[)）]$"
+)
 """The date that a compilation puts behind a title."""
 NUMBER_TAIL = re.compile(
     r"[(（](?P<number>[^()（）\[\]〔〕]{1,12}[\[〔(（](?:19|20)[0-9]{2}[\]〕)）]第?[0-9]{1,5}号)[)）]$"

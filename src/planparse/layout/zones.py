@@ -8,6 +8,8 @@ from planparse.layout.block import Block
 
 _PAGE = re.compile(r"[ .…·]*[0-9]{1,3}$")
 _LONGEST_ENTRY = 80
+# a metadata table stands among the first blocks
+_HEAD, _LONGEST_VALUE, _SHORT_VALUE = 60, 100, 8
 _CONTENTS = re.compile(r"目 ?[录次]$")
 
 
@@ -19,7 +21,29 @@ def mark_zones(blocks: list[Block]) -> None:
             block.zone = "chrome"
         elif block.opener and block.opener.element == "metadata":
             block.zone = "metadata"
+    _mark_values(blocks)
     _mark_contents(blocks, leaders)
+
+
+def _mark_values(blocks: list[Block]) -> None:
+    """Mark the values of a metadata table that stand each on the line below its key."""
+    head = blocks[:_HEAD]
+    keys = [at for at, block in enumerate(head) if _is_key(block)]
+    for at in keys if len(keys) > 1 else ():
+        below = head[at + 1] if at + 1 < len(head) else None
+        if below is None or below.zone != "body" or len(below.text) > _LONGEST_VALUE:
+            continue
+        behind = blocks[at + 2] if at + 2 < len(blocks) else None
+        between = behind is not None and behind.zone in ("metadata", "chrome")
+        # below the last key stands its value or the title
+        if between or len(below.text) <= _SHORT_VALUE or (below.opener and below.opener.kind == "header"):
+            below.zone = "metadata"
+
+
+def _is_key(block: Block) -> bool:
+    """Tell whether a block is a key of a metadata table with no value behind it."""
+    opener = block.opener
+    return opener is not None and opener.rule == "header.metadata-key"
 
 
 def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:

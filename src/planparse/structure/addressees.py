@@ -23,7 +23,10 @@ class Addressees:
     def stand_on(self, block: Block) -> bool:
         """Tell whether a block is the line of addressees."""
         return (
-            block.opener is None and block.text.endswith(":") and self._holds.search(block.text) is not None
+            block.opener is None
+            and block.text.endswith(":")
+            and "。" not in block.text
+            and self._holds.search(block.text) is not None
         )
 
     def split(self, text: str, written: str) -> list[str]:

@@ -51,7 +51,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
         _close(root)
-        roles.assign(root)
+        roles.assign(root, plan.title)
         plans.append(PlanTree(root, plan.title, *plan.years))
     _set_pages(plans, document)
     _remark_breaks(blocks, owners, remarks)

@@ -10,9 +10,11 @@ from planparse.structure.addressees import Addressees
 from planparse.structure.signers import Signers
 
 _HEAD_BLOCKS = 60
-_FIELDS = ("title", "number", "date", "issuer")
-_NAMES = ("title", "issuer")
+_FIELDS = ("title", "name", "number", "date", "issuer", "publisher")
+_NAMES = ("title", "name", "issuer", "publisher")
 _OF_FILE = {"title": "title", "document_number": "number", "issuer": "issuer", "issued_on": "date"}
+# what may stand around a value: white space, the edges of cells
+_AROUND = " \t　|│｜"
 # what stands in a field of which there is nothing to say
 _NOTHING = frozenset({"无", "暂无", "-", "--", "—", "/"})
 
@@ -23,13 +25,19 @@ class HeadWords:
     def __init__(self, grammar: Grammar) -> None:
         self.addressees = Addressees(grammar)
         self.signers = Signers(grammar)
+        self.speaker = grammar.compile(r"{{han}}{0,14}{{speaker_office}} ?{{han}}{1,4} ?{{han}}{0,4}$")
         self.issues = grammar.compile("{{issues}}")
         self.issued_by_title = grammar.compile("{{issued_by_title}}")
+        self.issues_in_title = grammar.compile("{{issued_by_title}}$")
         self.lead = grammar.compile("{{lead}}")
         self.lead_names = grammar.compile("{{lead_names}}")
         self.announced_count = grammar.compile("{{announced_count}}")
         named = "|".join(f"(?P<{name}>{{{{metadata_{name}}}}})" for name in _FIELDS)
-        self._key = grammar.compile(f"(?:^|(?=[^:]{{2,6}}:))(?:{named}|{{{{metadata_other}}}}) ?:?")
+        # a key opens the line or a cell, stands between blanks, or is told by the colon behind it
+        self._key = grammar.compile(
+            r"(?:^(?:[0-9]{1,2}\. ?|[-•] ?)?\[? ?|(?<=[|\[]) ?|(?<= )(?=(?:{{metadata_key}})(?:[ 0-9A-Z]|$))"
+            rf"|(?=[^:|]{{2,6}}:))(?:{named}|{{{{metadata_other}}}}) ?\]? ?[:|]?"
+        )
 
     def metadata(self, blocks: list[Block], source: str) -> dict[str, str]:
         """Return title, number, date and issuer of a site's metadata table; a line may hold several.
@@ -37,17 +45,33 @@ class HeadWords:
         Number and date are folded, names are as the source writes them.
         """
         found: dict[str, str] = {}
+        open_key: str | None = None
         for block in blocks[:_HEAD_BLOCKS]:
-            if not (block.opener and block.opener.element == "metadata"):
+            if block.zone != "metadata":
                 continue
-            keys = list(self._key.finditer(block.text))
+            keys = list(self._key.finditer(block.text)) if _is_row(block) else []
+            if not keys and open_key:
+                found.setdefault(open_key, _value(block, source, open_key, 0, len(block.text)))
+            open_key = None
             for number, key in enumerate(keys):
                 stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
-                value = block.text[key.end() : stop].strip()
-                if key.lastgroup and value and value not in _NOTHING:
-                    written = block.written(source, key.end(), stop).strip()
-                    found.setdefault(key.lastgroup, written if key.lastgroup in _NAMES else value)
+                name = key.lastgroup
+                value = _value(block, source, name, key.end(), stop) if name else ""
+                if name and value and value not in _NOTHING:
+                    found.setdefault(name, value)
+                open_key = None if value else name
         return found
+
+
+def _is_row(block: Block) -> bool:
+    """Tell whether a block is a row of a metadata table with its key, not the value below a key."""
+    return block.opener is not None and block.opener.element == "metadata"
+
+
+def _value(block: Block, source: str, name: str, start: int, stop: int) -> str:
+    """Return a value without the marks of a table around it: names as written, all else folded."""
+    written = block.written(source, start, stop) if name in _NAMES else block.text[start:stop]
+    return written.lstrip(_AROUND + "]】").rstrip(_AROUND + "[【")
 
 
 def metadata_of_file(meta: Mapping[str, str]) -> dict[str, str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planparse.grammar import fold
 from planparse.layout import Block
 from planparse.layout.title_ends import without_tail
 from planparse.structure.head_words import HeadWords, metadata_of_file
 from planparse.structure.signers import Signers
-from planparse.structure.titles import Titles, iso_date, title_key
+from planparse.structure.titles import Titles, is_report, iso_date, title_key
 from planparse.structure.tree import HeaderFields
 
 # a title stands among the first blocks, below the menus of a web page, which are short
@@ -18,6 +19,8 @@ _PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE = 40, 40, 6
 # blocks between a title and the text
 _BELOW_TITLE, _SHORT_LINE, _CRUMB = 16, 12, 6
 _LEAD, _LONGEST_LEAD = 4, 400
+# the order that issued a regulation, in the bracket below its title
+_ORDER = re.compile("(?<=[日 (,])[㐀-鿿]{2,14}?令第?[0-9]{1,5}号")
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
 
 
@@ -47,9 +50,11 @@ def read_header(
     index = _skip_page_head(blocks, index, titles, words)
     _read_red_head(blocks[first:index], fields)
     index = _read_title(blocks, index, titles, fields, text)
-    index = _read_below_title(blocks, index, titles, words, fields, text)
+    signers: list[str] = []
+    index = _read_below_title(blocks, index, titles, words, fields, signers, text)
     cover_end = _cover_end(blocks, index, titles, words)
-    announced = _issued_by_title(fields.title, words)
+    issued = words.issued_by_title.search(fields.title) if fields.title else None
+    announced = {title_key(issued["title"])} if issued else set()
     plan = ""
     if cover_end is not None:
         for block in blocks[index:cover_end]:
@@ -59,13 +64,14 @@ def read_header(
                 block.zone = "header"
         _read_signature(blocks, index, cover_end, words, fields)
         index = cover_end
+        plan = issued["title"] if issued else ""
     else:
         index, plan = _read_lead(blocks, index, words, fields)
         _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields)
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
-    _complete(fields, meta, words.signers)
+    _complete(fields, meta, words.signers, signers)
     if first == len(blocks):
         index = first
     return Head(fields, index, cover_end is not None, announced, plan)
@@ -104,7 +110,10 @@ def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles) ->
     while behind - at > 2 and len(blocks[at].text) <= _CRUMB and len(blocks[at + 1].text) <= _CRUMB:
         blocks[at].zone = "chrome"
         at += 1
-    while behind - at > 1 and len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text):
+    while behind - at > 1 and (
+        (len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text))
+        or f"{blocks[at].text}关于" in blocks[at + 1].text
+    ):
         blocks[at].zone = "chrome"
         at += 1
     return at
@@ -126,12 +135,6 @@ def _read_red_head(blocks: list[Block], fields: HeaderFields) -> None:
     for block in blocks:
         if block.opener and block.opener.element == "document_number":
             fields.document_number = _written(block.text)
-
-
-def _issued_by_title(title: str | None, words: HeadWords) -> set[str]:
-    """Return the key of the plan that a notice issues by its title: 关于印发…的通知."""
-    issued = words.issued_by_title.search(title) if title else None
-    return {title_key(issued[1])} if issued else set()
 
 
 def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: HeaderFields) -> tuple[int, str]:
@@ -160,9 +163,9 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
     if behind == index:
         return index
     title, date, number = without_tail("".join(block.written(text) for block in blocks[index:behind]))
-    fields.title = title
+    fields.title, before = titles.without_head(title)
     fields.issued_on = iso_date(date) if date else None
-    fields.document_number = fields.document_number or number
+    fields.document_number = fields.document_number or number or (_written(fold(before)) if before else None)
     return behind
 
 
@@ -175,11 +178,16 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
 
 
 def _read_below_title(
-    blocks: list[Block], index: int, titles: Titles, words: HeadWords, fields: HeaderFields, text: str
+    blocks: list[Block],
+    index: int,
+    titles: Titles,
+    words: HeadWords,
+    fields: HeaderFields,
+    signers: list[str],
+    text: str,
 ) -> int:
-    """Read number, date and addressees in whatever order they stand below the title."""
+    """Read number, date and addressees in whatever order they stand below the title; add its signers."""
     at = index
-    signers: list[str] = []
     for _ in range(_BELOW_TITLE):
         at = _skip_chrome(blocks, at)
         if at >= len(blocks):
@@ -204,7 +212,12 @@ def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: l
         fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
     elif element == "session":
         fields.issued_on = iso_date(block.text) or fields.issued_on
-        return at + (1 if block.text.rstrip(")").endswith(("上", "通过")) else 2)  # it may take two rows
+        order = _ORDER.search(block.text)
+        if order and not fields.document_number:
+            fields.document_number = order[0]
+        return at + (
+            1 if block.text.endswith(")") or block.text.endswith(("上", "通过")) else 2
+        )  # it may take two rows
     elif element not in ("note", "speaker", "salutation"):
         return at
     return at + 1
@@ -226,8 +239,18 @@ def _take_words(
         return at + 1
     if not fields.title:
         return at
-    if titles.read(blocks, at) > at and _is_again(fields.title, block.text):
+    behind = titles.read(blocks, at)
+    if behind > at and _is_again(fields.title, block.text):
         return at + 1  # a web page tells the title twice
+    if behind > at and blocks[at - 1].zone in ("chrome", "metadata"):
+        # a page names the plan, or the notice shortly; below the words of the page stands the notice itself
+        title = "".join(part.written(text) for part in blocks[at:behind])
+        issues = words.issues_in_title.search(fold(title)) and not words.issues_in_title.search(fields.title)
+        if issues or (behind < len(blocks) and _shows_title(blocks[behind], words)):
+            fields.title = title
+            return behind
+    if at and is_report(fields.title) and words.speaker.match(block.text):
+        return at + 1
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
     if block.opener is None and words.signers.are_on(block.text) and at + 1 < len(blocks):
@@ -327,10 +350,11 @@ def _read_signature(
         return
 
 
-def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers) -> None:
-    """Fill what the text itself leaves open from the metadata table and the title."""
-    if not fields.title and meta.get("title"):
-        fields.title, _, number = without_tail(meta["title"])
+def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers, below: list[str]) -> None:
+    """Fill what the text itself leaves open from the metadata table, the title and the names below it."""
+    named = meta.get("title") or meta.get("name")
+    if not fields.title and named:
+        fields.title, _, number = without_tail(named)
         fields.document_number = fields.document_number or number
     if not fields.document_number and meta.get("number"):
         fields.document_number = _written(meta["number"])
@@ -342,5 +366,9 @@ def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers) -> N
         fields.issuers = [signers.full_name(issuer, fields.title) for issuer in fields.issuers]
     if fields.title and not fields.issuers:
         fields.issuers = signers.of_report(fields.title)
-    if not fields.issuers and "issuer" in meta:
-        fields.issuers = [meta["issuer"]]
+    known = [
+        name for key in ("issuer", "publisher") if (name := meta.get(key, "")) and not signers.is_site(name)
+    ]
+    fields.issuers = fields.issuers or below or known[:1] or signers.of_name(fields.title or "")
+    # the text may name short whom the page names in full: 县人民政府办公室
+    fields.issuers = [next((n for n in known if n.endswith(issuer)), issuer) for issuer in fields.issuers]

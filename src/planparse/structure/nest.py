@@ -105,10 +105,16 @@ class Nester:
                 self._open.clear()
             else:
                 while self._open and self._open[-1].rank > opener.level:
+                    if self._lists_below(opener):
+                        break
                     self._open.pop()
         top = self._open[-1] if self._open else None
         self._under.setdefault(opener.style, top.style if top else "")
         return top.node if top else self._root
+
+    def _lists_below(self, opener: Opener) -> bool:
+        """Tell whether a style that is mostly of sections begins a list below an article: 第一条 … 一、…"""
+        return opener.style == "cn_comma" and opener.number == 1 and self._open[-1].style == "article"
 
     def _bulleted(self, block: Block, opener: Opener) -> Node:
         node = self._marked("bullet", block, opener)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from planparse.grammar import Grammar
+from planparse.layout.title_ends import TAIL
 from planparse.structure.tree import Node
 
 # what a verb before it turns into a task
 _NOUN_ROLES = {"background", "goals", "focus", "pathway"}
 _GENERAL = {"general_requirements", "guiding_ideology"}
+# two of these in one title are what 总体要求 holds: 指导思想和主要目标
+_PARTS = {"general_requirements", "guiding_ideology", "principles", "goals"}
 
 
 class Roles:
@@ -19,28 +22,36 @@ class Roles:
         self._word = grammar.compile("{{roles}}")
         self._to_do = grammar.compile("(?:{{how_done}}){0,2}{{to_do}}")
         self._grown = grammar.compile("{{grown_field}}$")
+        self._regulation = grammar.compile(f"{{{{regulation_kind}}}}》?{TAIL}$")
         self._made = grammar.compile("{{made_task}}")
 
     def of(self, heading: str) -> str | None:
         """Return the role that a title names: the longest word found, of equal ones the last."""
         best = ""
+        named: set[str] = set()
+        behind = 0
         for place in self._words.finditer(heading):
             word = self._word.match(heading, place.start())
-            if word and len(word[0]) >= len(best):
-                best = word[0]
+            if word and word.end() > behind:
+                named.add(self._roles[word[0]])
+                behind = word.end()
+                best = word[0] if len(word[0]) >= len(best) else best
         role = self._roles[best] if best else None
+        if role in _PARTS and len(named & _PARTS) > 1:
+            return "general_requirements"
         if role is not None and self._to_do.match(heading) and not self._grown.search(heading):
             # 夯实发展基础 is to be done; it tells of no state
             return None if role in _NOUN_ROLES or self._made.search(heading) else role
         return role
 
-    def assign(self, root: Node) -> None:
+    def assign(self, root: Node, title: str) -> None:
         """Give roles to the sections of a plan, and to the items that carry one under a general section."""
+        regulation = self._regulation.search(title) is not None
         for section in root.children:
             if section.kind not in ("section", "item") or section.heading is None:
                 continue
             if section.kind == "section":
-                section.role = self.of(section.heading) or self._without_word(section)
+                section.role = self.of(section.heading) or self._without_word(section, regulation)
             elif section.marker == "":
                 section.role = self.of(section.heading)
             if section.role in _GENERAL:
@@ -48,7 +59,7 @@ class Roles:
                     if item.kind == "item" and item.heading:
                         item.role = self.of(item.heading)
 
-    def _without_word(self, section: Node) -> str:
+    def _without_word(self, section: Node, regulation: bool) -> str:
         """Return the role of a section whose title names none: tasks, but for a part of a regulation."""
-        regulation = any(child.rule == "marker.article" for child in section.children)
+        regulation = regulation or any(child.rule == "marker.article" for child in section.children)
         return "other" if regulation and not self._to_do.match(section.heading or "") else "tasks"

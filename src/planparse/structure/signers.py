@@ -17,6 +17,8 @@ class Signers:
         self._seal = grammar.compile("{{seal_note}}$")
         self._in_title = grammar.compile("^(.{2,60}?){{behind_issuer}}")
         self._between = grammar.compile("{{between_issuers}}")
+        self._government = grammar.compile("{{government}}")
+        self._no_issuer = grammar.compile("{{no_issuer}}$")
         self._report = grammar.compile("{{report_title}}$")
 
     def are_on(self, text: str) -> bool:
@@ -41,6 +43,15 @@ class Signers:
         """Return the government whose yearly work report a title is."""
         report = self._report.match(title)
         return [report["issuer"]] if report and report["issuer"] else []
+
+    def of_name(self, title: str) -> list[str]:
+        """Return the government whose name a title opens with: 青河市人民政府工作规则."""
+        named = self._government.match(title)
+        return [named[0]] if named else []
+
+    def is_site(self, name: str) -> bool:
+        """Tell whether a name is that of a site, which issues nothing."""
+        return self._no_issuer.search(name) is not None
 
     def full_name(self, issuer: str, title: str) -> str:
         """Return the full name of a signer that signs short, where the title has it: 市政府办公室."""

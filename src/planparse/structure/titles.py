@@ -27,6 +27,11 @@ class Titles(TitleEnds):
         super().__init__(grammar)
         self._kind = grammar.compile("{{title_kind}}")
         self._plan = grammar.compile(f"{{{{plan_kind}}}}》?{TAIL}$")
+        self._before = grammar.compile(
+            r"(?:[\[【]{{in_force}}[\]】] ?)?"
+            r"(?:(?P<number>{{han}}{1,14}[\[〔【(（](?:19|20)[0-9]{2}[\]〕】)）]第?[0-9]{1,5}号)[:： ]*"
+            r"(?=[《“]?{{han}}{4}))?"
+        )
 
     def may_be_part(self, block: Block) -> bool:
         """Tell whether a block can be a line of a title: short, unmarked, no sentence."""
@@ -37,6 +42,15 @@ class Titles(TitleEnds):
     def names_plan(self, text: str) -> bool:
         """Tell whether a title is that of a plan, not of a list or table that hangs on one."""
         return (text[:1] > "~" or _OPENS_PLAN.match(text) is not None) and self._plan.search(text) is not None
+
+    def without_head(self, title: str) -> tuple[str, str | None]:
+        """Split what a site puts before a title, and the marks around it: 云政发〔2023〕5号《…的意见》."""
+        before = self._before.match(title)
+        number = before["number"] if before else None
+        title = title[before.end() :] if before else title
+        if title.startswith("《") and title.endswith("》") and "《" not in title[1:]:
+            title = title[1:-1].replace("〈", "《").replace("〉", "》")
+        return title, number
 
     def read(self, blocks: list[Block], index: int) -> int:
         """Return the index behind the title that starts at index, or index where none does."""
@@ -100,7 +114,10 @@ def period(title: str) -> tuple[int | None, int | None]:
     return None, None
 
 
-_DIGIT_DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+_DIGIT_DATE = re.compile(
+    r"([0-9]{4})(?:年|[-/.](?=[0-9]{1,2}[-/.]))([0-9]{1,2})(?:月|[-/.])(?:([0-9]{1,2})日?(?![0-9]))?"
+)
+_BARE_DATE = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九十O0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -108,7 +125,7 @@ _HAN_DATE = re.compile(
 
 def iso_date(text: str) -> str | None:
     """Return the first date of a text as ISO 8601, in digits or Chinese numerals; None where none stands."""
-    match = _DIGIT_DATE.search(text)
+    match = _DIGIT_DATE.search(text) or _BARE_DATE.match(text)
     if match:
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     else:
