@@ -247,6 +247,29 @@ HEADS: list[tuple[str, str, dict[str, object]]] = [
         {"title": "政府工作报告", "issued_on": "2026-01-20"},
     ),
     (
+        "a site shows the title again with the first words of the text",
+        "关于印发青河市养老方案的通知\n关于印发青河市养老方案的通知 各区（市）县政府（管委会…\n关于印发青河市养老方案的通知\n各区（市）县政府（管委会），有关单位：\n"
+        "现将《青河市养老方案》印发给你们。\n一、目标\n全面建成。\n二、任务\n编制规划。\n",
+        {"title": "关于印发青河市养老方案的通知", "addressees": ["各区（市）县政府（管委会）", "有关单位"]},
+    ),
+    (
+        "a title of no known kind stands twice",
+        "2022年度青河市水利局收支公开说明书\n来源：市水利局   发布时间：2022-01-24\n2022年度青河市水利局收支公开说明书\n一、概况\n负责水利。\n二、收支\n收支平衡。\n",
+        {"title": "2022年度青河市水利局收支公开说明书"},
+    ),
+    (
+        "the page is in traditional characters",
+        "雲嶺省人民政府關于優化營商環境的若干意見\n雲政發〔2018〕26號\n各市、縣人民政府，省政府各部門：\n現提出如下意見。\n一、總體要求\n優化環境。\n二、任務\n放寬準入。\n"
+        "雲嶺省人民政府\n2018年6月26日\n",
+        {
+            "title": "雲嶺省人民政府關于優化營商環境的若干意見",
+            "document_number": "雲政發〔2018〕26號",
+            "issuers": ["雲嶺省人民政府"],
+            "addressees": ["各市、縣人民政府", "省政府各部門"],
+            "issued_on": "2018-06-26",
+        },
+    ),
+    (
         "the site itself issues nothing",
         "青河县人民政府工作规则\n• 索引号：\n6107/2024-1\n• 发文机构：\n县政府网站\n• 发文字号：\n青政发〔2024〕7号\n• 有效性：\n青河县人民政府工作规则\n"
         "第一章 总则\n一、制定本规则。\n二、依法行政。\n",
@@ -274,6 +297,10 @@ ROLES = [
     ("青河县人民政府工作规则", "组成人员职责", "other"),
     ("关于发展产业的意见", "组织指挥体系", "other"),
     ("青河市防汛预案", "应急保障", "measures"),
+    ("关于召开会议的通知", "会议时间", "other"),
+    ("关于扶持企业的意见", "申报条件", "other"),
+    ("关于扶持企业的意见", "规范定价程序", "tasks"),
+    ("關于發展產業的意見", "總體要求", "general_requirements"),
 ]
 
 
@@ -283,6 +310,59 @@ def test_roles(title: str, heading: str, role: str) -> None:
         f"{title}\n各单位：\n一、{heading}\n按照要求做好有关工作，抓好落实。\n二、其他\n按照有关规定执行。\n"
     )
     assert planparse.extract(text).plans[0].children[-2].role == role
+
+
+TABLES = [
+    (
+        "heads that nobody knows, counted",
+        "序号\n职权类型\n职权名称\n设定依据\n1\n行政许可\n取水许可\n《水法》第七条\n2\n行政处罚\n乱采处罚\n《水法》第九条\n",
+        4,
+        3,
+    ),
+    (
+        "a marked cell and a row over all columns",
+        "序号\n目标任务\n牵头单位\n责任单位\n一、主要发展指标、财政、生态环境、营商环境和交通工作目标（牵头领导：王某）\n1\n★生产总值增长5%。\n区发改局\n区统计局\n"
+        "2\n投资增长8%。\n区发改局\n各乡镇\n",
+        4,
+        4,
+    ),
+    (
+        "single blanks",
+        "宗地编号 土地位置 面积（平方米） 用途 起始价（万元）\n东1 东风路南 12000 工业 300\n东2 青河路北 35000 商服 5600\n",
+        5,
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("cells", "columns", "rows"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES]
+)
+def test_tables_of_unknown_heads(cells: str, columns: int, rows: int) -> None:
+    text = f"青河市水务局关于公布事项的公告\n各单位：\n现公布如下。\n{cells}青河市水务局\n2023年4月6日\n"
+    tables = [node.table for node in planparse.extract(text).plans[0].children if node.table]
+    assert [(table.columns, len(table.rows)) for table in tables] == [(columns, rows)]
+
+
+def test_a_bracket_that_never_closes_joins_nothing() -> None:
+    text = "关于养老的意见\n各单位：\n为发展养老（含托育，制定意见。\n有关部门配合。\n各地抓好落实。\n"
+    assert [node.text for node in planparse.extract(text).plans[0].children] == [
+        "为发展养老（含托育，制定意见。",
+        "有关部门配合。",
+        "各地抓好落实。",
+    ]
+
+
+def test_a_list_that_begins_below_an_item_is_of_it() -> None:
+    text = "青河市工作方案\n一、任务\n1.建设学校。\n2.建设医院。\n二、要求\n（一）职能职责。\n1.承担管理责任。\n2.承担监督责任。\n"
+    second = planparse.extract(text).plans[0].children[1]
+    assert [child.marker for child in second.children[0].children] == ["1.", "2."]
+
+
+def test_a_sentence_that_demands_is_no_heading() -> None:
+    text = "关于设立新区的批复\n云岭省人民政府：\n一、同意设立新区。规划面积80平方公里。\n二、省政府要切实加强领导。\n三、有关部门应当支持。\n国务院\n2014年1月6日\n"
+    headings = [node.heading for node in planparse.extract(text).plans[0].children[:3]]
+    assert headings == ["同意设立新区", None, None]
 
 
 def test_a_list_below_an_article_is_of_the_article() -> None:

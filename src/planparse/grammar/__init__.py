@@ -1,7 +1,17 @@
 """Rules as data: read, checked and compiled from grammars/*.yaml."""
 
 from planparse.grammar.finder import Finder, Found, choose, misread
-from planparse.grammar.fold import fold
+from planparse.grammar.fold import fold, is_traditional, simplified
 from planparse.grammar.grammar import CompiledRule, Grammar
 
-__all__ = ["CompiledRule", "Finder", "Found", "Grammar", "choose", "fold", "misread"]
+__all__ = [
+    "CompiledRule",
+    "Finder",
+    "Found",
+    "Grammar",
+    "choose",
+    "fold",
+    "is_traditional",
+    "misread",
+    "simplified",
+]

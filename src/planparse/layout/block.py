@@ -16,7 +16,8 @@ class Block:
 
     ``text`` is folded and joined; ``pieces`` maps it to the source. Page numbers that stand between the
     lines belong to the span and not to the text. ``lone`` says of what an unnumbered line is the heading:
-    section or item, nothing where it is none. A ``table`` has its cells each on a line.
+    section or item, nothing where it is none; of a numbered one whether it is a row above its text, or a
+    sentence. A ``table`` has its cells each on a line.
     """
 
     lines: list[Line]

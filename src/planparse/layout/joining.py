@@ -44,6 +44,8 @@ def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str]
             and not line.sure
             and page.joins(groups[-1], index, across=bool(furniture))
         )
+        if balance > 0 and not joined and not _closes(lines, index, balance):
+            balance = 0
         if groups and not joined and not line.sure and balance > 0 and len(groups[-1]) < _OPEN_LINES:
             # inside a bracket left open nothing opens but by chance: （责/任单位：…）
             joined = opener is None or opener.kind == "label"
@@ -270,6 +272,15 @@ def _breaks_off(last: Line, first: Opener | None, *, first_row: bool) -> bool:
         return len(body) > _LONGEST_HEADING
     sentence = "。" in body or "," in body
     return tail in PAUSES or (sentence and len(last.text) >= 12)
+
+
+def _closes(lines: list[Line], index: int, balance: int) -> bool:
+    """Tell whether one of the next lines closes what is open above them."""
+    for line in lines[index : index + _OPEN_LINES]:
+        balance += _open_brackets(line.text, balance)
+        if balance <= 0:
+            return True
+    return False
 
 
 def _open_brackets(text: str, before: int) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fold, is_traditional, simplified
 from planparse.layout import Block, build_reading, lay_out
 from planparse.source import Document
 from planparse.source.decode import LIKELY, LOST, common_share
@@ -38,6 +38,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
     blocks = lay_out(document, grammar)
     cut = segment(blocks, titles, words, text, document.meta)
     lone.mark(blocks)
+    spell = simplified if is_traditional(text[:_LOOKED_AT]) else fold
     remarks: list[Remark] = []
     plans: list[PlanTree] = []
     opened: dict[int, list[Node]] = {}
@@ -51,7 +52,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
         _close(root)
-        roles.assign(root, plan.title)
+        roles.assign(root, plan.title, spell)
         plans.append(PlanTree(root, plan.title, *plan.years))
     _set_pages(plans, document)
     _remark_breaks(blocks, owners, remarks)

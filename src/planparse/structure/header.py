@@ -15,6 +15,7 @@ from planparse.structure.titles import Titles, is_report, iso_date, title_key
 from planparse.structure.tree import HeaderFields
 
 # a title stands among the first blocks, below the menus of a web page, which are short
+_TWICE = 8
 _PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE = 40, 40, 6
 # blocks between a title and the text
 _BELOW_TITLE, _SHORT_LINE, _CRUMB = 16, 12, 6
@@ -48,7 +49,7 @@ def read_header(
     index = _skip_chrome(blocks, 0)
     first = index
     index = _skip_page_head(blocks, index, titles, words)
-    _read_red_head(blocks[first:index], fields)
+    _read_red_head(blocks[first:index], fields, text)
     index = _read_title(blocks, index, titles, fields, text)
     signers: list[str] = []
     index = _read_below_title(blocks, index, titles, words, fields, signers, text)
@@ -62,12 +63,12 @@ def read_header(
                 announced.add(title_key(match[1]))
             if block.zone == "body":
                 block.zone = "header"
-        _read_signature(blocks, index, cover_end, words, fields)
+        _read_signature(blocks, index, cover_end, words, fields, text)
         index = cover_end
         plan = issued["title"] if issued else ""
     else:
         index, plan = _read_lead(blocks, index, words, fields)
-        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields)
+        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields, text)
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
@@ -130,11 +131,11 @@ def _shows_title(block: Block, words: HeadWords) -> bool:
     return (opener is not None and (opener.kind in ("header", "chrome"))) or words.addressees.stand_on(block)
 
 
-def _read_red_head(blocks: list[Block], fields: HeaderFields) -> None:
+def _read_red_head(blocks: list[Block], fields: HeaderFields, text: str) -> None:
     """Read the number that stands between the name of the issuer and the title, as on a red head."""
     for block in blocks:
         if block.opener and block.opener.element == "document_number":
-            fields.document_number = _written(block.text)
+            fields.document_number = _written(block.text, block.written(text))
 
 
 def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: HeaderFields) -> tuple[int, str]:
@@ -165,7 +166,9 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
     title, date, number = without_tail("".join(block.written(text) for block in blocks[index:behind]))
     fields.title, before = titles.without_head(title)
     fields.issued_on = iso_date(date) if date else None
-    fields.document_number = fields.document_number or number or (_written(fold(before)) if before else None)
+    fields.document_number = (
+        fields.document_number or number or (_written(fold(before), before) if before else None)
+    )
     return behind
 
 
@@ -174,7 +177,11 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
     if not titles.may_be_part(blocks[index]) or len(blocks[index].text) < 8 or index + 1 >= len(blocks):
         return False
     following = blocks[index + 1].opener
-    return following is not None and following.element in ("document_number", "date")
+    if following is not None and following.element in ("document_number", "date"):
+        return True
+    # a page tells it twice, as its own name and as that of the notice
+    later = blocks[index + 1 : index + _TWICE]
+    return "。" not in blocks[index].text and any(block.text == blocks[index].text for block in later)
 
 
 def _read_below_title(
@@ -192,7 +199,7 @@ def _read_below_title(
         at = _skip_chrome(blocks, at)
         if at >= len(blocks):
             break
-        behind = _take_element(blocks, at, fields, signers)
+        behind = _take_element(blocks, at, fields, signers, text)
         if behind == at:
             behind = _take_words(blocks, at, titles, words, fields, signers, text)
         if behind == at:
@@ -201,12 +208,12 @@ def _read_below_title(
     return index
 
 
-def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: list[str]) -> int:
+def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: list[str], text: str) -> int:
     """Take a block that a rule knows as an element of the head; return the block behind it."""
     block = blocks[at]
     element = block.opener.element if block.opener else ""
     if element == "document_number":
-        fields.document_number = _written(block.text)
+        fields.document_number = _written(block.text, block.written(text))
     elif element == "date":
         fields.issued_on = iso_date(block.text) or fields.issued_on
         fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
@@ -239,6 +246,8 @@ def _take_words(
         return at + 1
     if not fields.title:
         return at
+    if _is_snippet(block.text, fields.title):
+        return at + 1
     behind = titles.read(blocks, at)
     if behind > at and _is_again(fields.title, block.text):
         return at + 1  # a web page tells the title twice
@@ -254,7 +263,7 @@ def _take_words(
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
     if block.opener is None and words.signers.are_on(block.text) and at + 1 < len(blocks):
-        signers += words.signers.split_line(block.text)
+        signers += words.signers.split_line(_own_words(block.text, block.written(text)))
         return at + 1
     return at
 
@@ -267,9 +276,21 @@ def _is_again(title: str, text: str) -> bool:
     return title_key(text) in title_key(title) or title_key(title) in title_key(text)
 
 
-def _written(number: str) -> str:
-    """A document number is written with 〔〕: GB/T 9704, 7.2.5."""
-    return number.replace("[", "〔").replace("]", "〕")
+def _is_snippet(text: str, title: str) -> bool:
+    """Tell whether a site shows the title again with the first words of the text: …的通知 各市政府…"""
+    return text.endswith("…") and text.startswith(fold(title))
+
+
+def _own_words(folded: str, source: str) -> str:
+    """Return a folded text with its words as the source writes them, simplified or traditional."""
+    if folded == source:
+        return folded
+    return "".join(w if "㐀" <= w <= "鿿" else f for f, w in zip(folded, source, strict=False))
+
+
+def _written(number: str, source: str) -> str:
+    """Return a number with 〔〕, GB/T 9704, 7.2.5: folded, its words as the source writes them."""
+    return _own_words(number, source).replace("[", "〔").replace("]", "〕")
 
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int | None:
@@ -317,7 +338,7 @@ def _is_mark(block: Block) -> bool:
 
 
 def _read_signature(
-    blocks: list[Block], start: int, end: int, words: HeadWords, fields: HeaderFields
+    blocks: list[Block], start: int, end: int, words: HeadWords, fields: HeaderFields, source: str
 ) -> None:
     """Read the last date line between start and end, and the organisations on the lines above it."""
     for at in range(end - 1, start - 1, -1):
@@ -338,10 +359,10 @@ def _read_signature(
             if words.signers.are_on(text):
                 if tail:
                     break
-                names.insert(0, text)
+                names.insert(0, _own_words(text, blocks[above].written(source)))
             elif names:
                 # the first row of a name that goes on below: 市推进…改革/协调领导小组办公室
-                names[0] = text + names[0]
+                names[0] = _own_words(text, blocks[above].written(source)) + names[0]
             else:
                 break
             blocks[above].zone = "signature"
@@ -357,7 +378,7 @@ def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers, belo
         fields.title, _, number = without_tail(named)
         fields.document_number = fields.document_number or number
     if not fields.document_number and meta.get("number"):
-        fields.document_number = _written(meta["number"])
+        fields.document_number = _written(meta["number"], meta["number"])
     if not fields.issued_on:
         fields.issued_on = iso_date(meta.get("date", ""))
     if not fields.issuers and fields.title:

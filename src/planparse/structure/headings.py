@@ -57,7 +57,7 @@ class Headings:
             begin += 1
         end = (
             begin
-            if listed
+            if listed or block.lone == "sentence"
             else self._row_end(block, begin)
             or self._heading_end(text, begin, article=node.rule == "marker.article")
         )

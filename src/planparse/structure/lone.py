@@ -8,7 +8,9 @@ from collections import Counter
 from planparse.grammar import Grammar
 from planparse.layout import Block
 
-_LONGEST = 34
+_LONGEST, _LONGEST_SENTENCE = 34, 50
+# 必须遵循的原则: a noun, whatever stands before it
+_NAMED = re.compile("的[^的,]{2,6}。$")
 # what an unnumbered heading may hold: words, years, quotation marks, brackets
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
 _PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
@@ -29,6 +31,7 @@ class LoneHeadings:
         self._row = grammar.compile(
             "(?!.{0,70}(?:{{demands}}|自[0-9]{4}年))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
         )
+        self._demands = grammar.compile("{{demands}}")
         self._chapter = grammar.compile("{{chapter_title}}$")
         self._signer = grammar.compile(r"(?:{{organisation_end}})$")
 
@@ -42,6 +45,9 @@ class LoneHeadings:
         for index, block in enumerate(blocks[:-1]):
             if self._is_row(block, blocks[index + 1], printed=printed):
                 block.lone = "row"
+                continue
+            if self._is_sentence(block, blocks[index + 1]):
+                block.lone = "sentence"
                 continue
             if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= _LONGEST:
                 continue
@@ -69,6 +75,19 @@ class LoneHeadings:
         if block.zone != "body" or following.zone != "body" or not (listed or above_text):
             return False
         return len(block.text) <= _LONGEST_ROW and self._row.match(block.text, opener.end) is not None
+
+    def _is_sentence(self, block: Block, following: Block) -> bool:
+        """Tell whether a numbered row is a sentence that demands, with nothing below that it could head."""
+        opener = block.opener
+        if opener is None or opener.kind != "marker" or block.zone != "body" or block.text[-1] != "。":
+            return False
+        if len(block.text) > _LONGEST_SENTENCE or block.text.count("。") > 1:
+            return False
+        below = following.opener
+        level = below.level if below is not None and below.kind == "marker" else 0
+        if level > opener.level or (below is None and following.zone == "body"):
+            return False
+        return self._demands.search(block.text, opener.end) is not None and not _NAMED.search(block.text)
 
     def _is_section(self, blocks: list[Block], index: int) -> bool:
         """Tell whether a line heads a section: it names a role, or the first marker of a level follows."""

@@ -99,7 +99,9 @@ class Nester:
             del self._open[open_styles.index(opener.style) :]
         else:
             above = self._under.get(opener.style)
-            if above is not None and above in open_styles:
+            if opener.number == 1 and self._open and self._open[-1].rank < opener.level:
+                pass  # a list that begins below the innermost node is of it
+            elif above is not None and above in open_styles:
                 del self._open[open_styles.index(above) + 1 :]
             elif above == "" and not (opener.number == 1 and self._open and self._open[0].style == _LONE):
                 self._open.clear()
@@ -191,6 +193,8 @@ class Nester:
         if opener.rule == "attachment.caption":
             return self._caption(block, opener)
         self._attachments = True
+        if opener.end == len(block.text):
+            return self._append(self._root, Node("paragraph", block.start, block.end), block)
         entry = _NUMBERED.match(block.text, opener.end)
         if entry:
             return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])

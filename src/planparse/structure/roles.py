@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planparse.grammar import Grammar
 from planparse.layout.title_ends import TAIL
 from planparse.structure.tree import Node
@@ -23,6 +25,7 @@ class Roles:
         self._to_do = grammar.compile("(?:{{how_done}}){0,2}{{to_do}}")
         self._grown = grammar.compile("{{grown_field}}$")
         self._regulation = grammar.compile(f"{{{{regulation_kind}}}}》?{TAIL}$")
+        self._circumstance = grammar.compile("(?!{{title_verb}}.{4}).*(?:{{circumstance}})$")
         self._made = grammar.compile("{{made_task}}")
 
     def of(self, heading: str) -> str | None:
@@ -44,22 +47,27 @@ class Roles:
             return None if role in _NOUN_ROLES or self._made.search(heading) else role
         return role
 
-    def assign(self, root: Node, title: str) -> None:
-        """Give roles to the sections of a plan, and to the items that carry one under a general section."""
-        regulation = self._regulation.search(title) is not None
+    def assign(self, root: Node, title: str, spell: Callable[[str], str]) -> None:
+        """Give roles to the sections of a plan, and to the items that carry one under a general section.
+
+        ``spell`` gives a heading in the forms that the words of the grammar have.
+        """
+        regulation = self._regulation.search(spell(title)) is not None
         for section in root.children:
             if section.kind not in ("section", "item") or section.heading is None:
                 continue
+            heading = spell(section.heading)
             if section.kind == "section":
-                section.role = self.of(section.heading) or self._without_word(section, regulation)
+                section.role = self.of(heading) or self._without_word(section, heading, regulation)
             elif section.marker == "":
-                section.role = self.of(section.heading)
+                section.role = self.of(heading)
             if section.role in _GENERAL:
                 for item in section.children:
                     if item.kind == "item" and item.heading:
-                        item.role = self.of(item.heading)
+                        item.role = self.of(spell(item.heading))
 
-    def _without_word(self, section: Node, regulation: bool) -> str:
+    def _without_word(self, section: Node, heading: str, regulation: bool) -> str:
         """Return the role of a section whose title names none: tasks, but for a part of a regulation."""
         regulation = regulation or any(child.rule == "marker.article" for child in section.children)
-        return "other" if regulation and not self._to_do.match(section.heading or "") else "tasks"
+        regulation = regulation or self._circumstance.match(heading) is not None
+        return "other" if regulation and not self._to_do.match(heading) else "tasks"

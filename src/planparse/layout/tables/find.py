@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from planparse.grammar import Grammar, fold
 from planparse.layout.lines import Line
+from planparse.layout.tables.even import find_even
 from planparse.layout.tables.flat import find_flat
 from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.hinted import find_hinted
@@ -95,8 +96,9 @@ class Tables:
         heads = sum(1 for word in words if self._words.head_beside(word))
         single = sum(1 for word in words if len(word) == 1)
         if heads + single // 2 < _FEWEST_HEADS:
-            return None
-        return Spaced(lines, source.replace("\t", " "), self._words).find(at)
+            return find_even(lines, at, source, self._words) if len(words) > 2 else None
+        table = Spaced(lines, source.replace("\t", " "), self._words).find(at)
+        return table or find_even(lines, at, source, self._words)
 
     def _announces(self, lines: list[Line], above: int) -> bool:
         """Tell whether a line is the caption of a table, or the unit that stands below one."""

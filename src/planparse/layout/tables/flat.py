@@ -23,6 +23,7 @@ _FEWEST_ROWS = 2
 # cells that tell which heads suit them, and how many cells outweigh what is amiss
 _TRIED_CELLS = 150
 _AMISS = 0.7
+_SECOND = re.compile(r"\(?[2二][)、.]?|②")
 _FIRST = re.compile(r"\(?[1一][)、.]?|①")
 
 Row = list[tuple[int, list[int]]]
@@ -84,8 +85,15 @@ def _heads(lines: list[Line], at: int, words: TableWords) -> Iterator[list[str]]
         yield with_name(roles[:own])
     counted = roles[:1] == ["table.index"] and stop < len(lines) and _FIRST.fullmatch(lines[stop].text)
     for end in sorted({known[-1] + 1 if known else 0, len(roles) if counted else 0}):
-        if end > max(own, _FEWEST_HEADS - 1) and 2 * sum(place < end for place in known) >= end:
+        every = end == len(roles) and counted and _counts_on(lines, stop, end)
+        if end > max(own, _FEWEST_HEADS - 1) and (every or 2 * sum(place < end for place in known) >= end):
             yield with_name(roles[:end])
+
+
+def _counts_on(lines: list[Line], first: int, columns: int) -> bool:
+    """Tell whether the second row begins where it must below so many heads: 1 … 2 …, a cell a line."""
+    second = first + columns
+    return second < len(lines) and _SECOND.fullmatch(lines[second].text) is not None
 
 
 def _worth(lines: list[Line], at: int, heads: list[str], order: Order, words: TableWords) -> float:
@@ -118,7 +126,8 @@ def _tokens(lines: list[Line], body: list[int], words: TableWords) -> list[str]:
     run = 0
     for number in body:
         text = lines[number].text
-        if len(text) > _LONGEST_CELL or words.note.match(text):
+        marked = bool(tokens) and words.index.match(tokens[-1]) is not None  # 1 ⏎ ★ …: a cell that is marked
+        if len(text) > _LONGEST_CELL or (words.note.match(text) and not marked):
             break
         role = words.head(text)
         run, heads = (run + 1, heads | {role}) if role else (0, set())
