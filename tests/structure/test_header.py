@@ -270,6 +270,32 @@ HEADS: list[tuple[str, str, dict[str, object]]] = [
         },
     ),
     (
+        "a record has issuer and date side by side below its title",
+        "青河市人民政府专题会议纪要\n〔2023〕15号\n青河市人民政府办公室        2023年5月8日\n副市长主持会议，研究停车场建设。纪要如下。\n一、选址\n五月底前完成。\n二、资金\n统筹安排。\n",
+        {"document_number": "〔2023〕15号", "issuers": ["青河市人民政府办公室"], "issued_on": "2023-05-08"},
+    ),
+    (
+        "a regulation was adopted and approved",
+        "青河市养老条例\n(2022年9月28日青河市第八届人民代表大会常务委员会第六次会议通过\n2022年11月30日云岭省第十四届人民代表大会常务委员会第一次会议批准)\n"
+        "第一条 为了养老，制定本条例。\n第二条 本条例适用于本市。\n",
+        {"title": "青河市养老条例", "issued_on": "2022-09-28"},
+    ),
+    (
+        "the plan stands above the notice",
+        "《云岭省支持投资方案》\n云岭省人民政府办公厅关于印发云岭省\n支持投资方案的通知\n云府办〔2023〕5号\n各地级以上市人民政府：\n《云岭省支持投资方案》已经省政府同意，现印发给你们。\n"
+        "云岭省人民政府办公厅\n2023年3月17日\n云岭省支持投资方案\n一、目标\n增长。\n二、任务\n推介项目。\n",
+        {
+            "title": "云岭省人民政府办公厅关于印发云岭省支持投资方案的通知",
+            "document_number": "云府办〔2023〕5号",
+            "addressees": ["各地级以上市人民政府"],
+        },
+    ),
+    (
+        "an office of several signs",
+        "关于印发《青河市提质方案》的通知\n各区教育局：\n现印发给你们。\n青河市教育局 青河市财政局\n青河市税务局 青河市扶贫办\n2020年9月16日\n青河市提质方案\n一、目标\n提质。\n二、任务\n培优。\n",
+        {"issuers": ["青河市教育局", "青河市财政局", "青河市税务局", "青河市扶贫办"]},
+    ),
+    (
         "the site itself issues nothing",
         "青河县人民政府工作规则\n• 索引号：\n6107/2024-1\n• 发文机构：\n县政府网站\n• 发文字号：\n青政发〔2024〕7号\n• 有效性：\n青河县人民政府工作规则\n"
         "第一章 总则\n一、制定本规则。\n二、依法行政。\n",
@@ -357,6 +383,49 @@ def test_a_list_that_begins_below_an_item_is_of_it() -> None:
     text = "青河市工作方案\n一、任务\n1.建设学校。\n2.建设医院。\n二、要求\n（一）职能职责。\n1.承担管理责任。\n2.承担监督责任。\n"
     second = planparse.extract(text).plans[0].children[1]
     assert [child.marker for child in second.children[0].children] == ["1.", "2."]
+
+
+def test_an_article_has_the_title_in_its_brackets() -> None:
+    text = "青河市公积金办法\n第一条（目的依据）为规范提取，制定本办法。\n第二条【适用范围】本市适用本办法。\n第三条（一）（二）项按照规定执行。\n"
+    assert [node.heading for node in planparse.extract(text).plans[0].children] == [
+        "目的依据",
+        "适用范围",
+        None,
+    ]
+
+
+def test_numbered_headings_of_a_plan_without_sections_are_its_sections() -> None:
+    text = "青河县整治方案\n1. 总体目标\n普及率达到90%。\n2. 重点任务\n2.1 推进厕所革命\n新建五千座。\n2.2 推进垃圾治理\n实行分类。\n2.3 推进绿化\n植树千株。\n"
+    assert [(node.kind, node.role) for node in planparse.extract(text).plans[0].children] == [
+        ("section", "goals"),
+        ("section", "tasks"),
+    ]
+    listed = "青河县整治意见\n1. 新建厕所五千座；\n2. 实行垃圾分类。\n"
+    assert [node.kind for node in planparse.extract(listed).plans[0].children] == ["item", "item"]
+
+
+def test_full_stops_as_ascii_writes_them_end_sentences() -> None:
+    text = "青河区实施意见\n一.扶持政策\n(一) 支持招商. 对企业给予10万元奖励.\n(二) 支持改造. 按3.5%给予补助.\n青河区人民政府\n2022年8月1日\n"
+    notice = planparse.extract(text)
+    assert [node.heading for node in notice.plans[0].children[0].children] == ["支持招商", "支持改造"]
+    assert notice.header.issuers == ["青河区人民政府"]
+
+
+def test_a_text_on_one_line_with_blanks_for_its_line_breaks() -> None:
+    text = (
+        "青府〔2018〕14号 青河市人民政府关于印发青河市发展计划的通知 白云新区管委会，各区政府： 《青河市发展计划》业经审议通过，现印发给你们，请执行。 "
+        "青河市人民政府 2018年2月13日 青河市发展计划 一、总体思路和预期目标 （一）发展环境 从宏观看，经济回暖的动力强劲。 （二）预期目标 地区生产总值增长9%左右。 "
+        "二、主要任务安排 （一）加快产业发展 推动制造业高质量发展，增加值增长9%。 （二）深化改革开放 推进审批改革。"
+    )
+    notice = planparse.extract(text)
+    assert notice.header.title == "青河市人民政府关于印发青河市发展计划的通知"
+    assert notice.header.addressees == ["白云新区管委会", "各区政府"]
+    assert [child.heading for section in notice.plans[0].children for child in section.children] == [
+        "发展环境",
+        "预期目标",
+        "加快产业发展",
+        "深化改革开放",
+    ]
 
 
 def test_a_sentence_that_demands_is_no_heading() -> None:

@@ -10,6 +10,8 @@ from planparse.grammar import fold
 
 # str.splitlines also cuts at VT, FF, NEL and LS, which a notice may hold inside a line
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+# a full stop as ASCII writes it, behind words and no marker: 加强领导. 各级…
+_FULL_STOP = re.compile(r"\.(?<=[㐀-鿿)”]\.)(?<![一二三四五六七八九十]\.)(?=[ \r\n㐀-鿿]|$)")
 _GAP = re.compile(r" +")
 _OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
 _DIGITS_APART = re.compile(r"[0-9.]+(?: +[0-9.]+)+")
@@ -70,7 +72,7 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """Return the lines of text that hold more than white space, in order."""
-    folded = fold(text)
+    folded = _FULL_STOP.sub("。", fold(text))
     lines: list[Line] = []
     last = 0
     for match in _LINE.finditer(folded):

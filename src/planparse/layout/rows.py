@@ -13,6 +13,8 @@ _LONG = 16
 # no page of text is wider: what is, has a paragraph a line
 _WIDEST = 130
 _FEWEST_ROWS = 12
+# no page of a short text is narrower: headings are as long by chance
+_NARROWEST = 36
 # columns by which a full row may be shorter or longer than the usual one
 _NEAR, _OVER = 8, 6
 # the two characters by which GB/T 9704 indents a paragraph, in columns
@@ -65,7 +67,9 @@ class Rows:
             return False
         broken = sum(1 for at in long if self._lines[at].text[-1] not in STOPS + CLOSING + ":")
         if len(long) < _FEWEST_ROWS:
-            # a short text: nothing but rows that are full where a sentence breaks off
+            # a short text: nothing but rows that are full where a sentence breaks off, and no narrow ones
+            if self.width < _NARROWEST:
+                return False
             cut = sum(
                 1
                 for at in long

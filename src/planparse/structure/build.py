@@ -14,7 +14,7 @@ from planparse.structure.announce import check_announced
 from planparse.structure.head_words import HeadWords
 from planparse.structure.headings import Headings, HeadingWords
 from planparse.structure.lone import LoneHeadings
-from planparse.structure.nest import Nester
+from planparse.structure.nest import Nester, raise_sections
 from planparse.structure.roles import Roles
 from planparse.structure.segment import segment
 from planparse.structure.titles import Titles
@@ -52,6 +52,7 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
         _close(root)
+        raise_sections(root)
         roles.assign(root, plan.title, spell)
         plans.append(PlanTree(root, plan.title, *plan.years))
     _set_pages(plans, document)

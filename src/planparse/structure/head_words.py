@@ -26,6 +26,9 @@ class HeadWords:
         self.addressees = Addressees(grammar)
         self.signers = Signers(grammar)
         self.speaker = grammar.compile(r"{{han}}{0,14}{{speaker_office}} ?{{han}}{1,4} ?{{han}}{0,4}$")
+        self.signed_line = grammar.compile(
+            r"(?P<signer>{{han}}{2,30}(?:{{organisation_end}})) ?(?P<date>{{date_digits}}|{{date_han}})$"
+        )
         self.issues = grammar.compile("{{issues}}")
         self.issued_by_title = grammar.compile("{{issued_by_title}}")
         self.issues_in_title = grammar.compile("{{issued_by_title}}$")

@@ -10,15 +10,16 @@ from planparse.grammar import fold
 from planparse.layout import Block
 from planparse.layout.title_ends import without_tail
 from planparse.structure.head_words import HeadWords, metadata_of_file
+from planparse.structure.page_head import shows_title, skip_page_head
+from planparse.structure.signature import own_words, read_signature, written_number
 from planparse.structure.signers import Signers
 from planparse.structure.titles import Titles, is_report, iso_date, title_key
 from planparse.structure.tree import HeaderFields
 
-# a title stands among the first blocks, below the menus of a web page, which are short
+# blocks among which a page tells its title again
 _TWICE = 8
-_PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE = 40, 40, 6
 # blocks between a title and the text
-_BELOW_TITLE, _SHORT_LINE, _CRUMB = 16, 12, 6
+_BELOW_TITLE, _SHORT_LINE = 16, 12
 _LEAD, _LONGEST_LEAD = 4, 400
 # the order that issued a regulation, in the bracket below its title
 _ORDER = re.compile("(?<=[日 (,])[㐀-鿿]{2,14}?令第?[0-9]{1,5}号")
@@ -48,7 +49,7 @@ def read_header(
     meta = metadata_of_file(given or {}) | words.metadata(blocks, text)
     index = _skip_chrome(blocks, 0)
     first = index
-    index = _skip_page_head(blocks, index, titles, words)
+    index = skip_page_head(blocks, index, titles, words)
     _read_red_head(blocks[first:index], fields, text)
     index = _read_title(blocks, index, titles, fields, text)
     signers: list[str] = []
@@ -63,12 +64,12 @@ def read_header(
                 announced.add(title_key(match[1]))
             if block.zone == "body":
                 block.zone = "header"
-        _read_signature(blocks, index, cover_end, words, fields, text)
+        read_signature(blocks, index, cover_end, words, fields, text)
         index = cover_end
         plan = issued["title"] if issued else ""
     else:
         index, plan = _read_lead(blocks, index, words, fields)
-        _read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields, text)
+        read_signature(blocks, max(index, len(blocks) - 30), len(blocks), words, fields, text)
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
@@ -84,58 +85,11 @@ def _skip_chrome(blocks: list[Block], index: int) -> int:
     return index
 
 
-def _skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int:
-    """Return where the title stands below the menus and crumbs of a web page, index where none does."""
-    if index >= len(blocks):
-        return index
-    behind = titles.read(blocks, index)
-    if behind > index:
-        return _behind_crumbs(blocks, index, behind, titles)
-    for at in range(index + 1, min(index + _PAGE_HEAD, len(blocks))):
-        text = blocks[at - 1].text
-        if len(text) > _LONGEST_CRUMB or "。" in text or _opens_body(blocks[at - 1]):
-            return index
-        behind = titles.read(blocks, at)
-        if behind > at and sum(len(block.text) for block in blocks[at:behind]) >= _SHORTEST_TITLE:
-            if not any(_shows_title(block, words) for block in blocks[behind : behind + 8]):
-                continue
-            at = _behind_crumbs(blocks, at, behind, titles)
-            for block in blocks[index:at]:
-                block.zone = "chrome" if block.zone == "body" else block.zone
-            return at
-    return index
-
-
-def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles) -> int:
-    """Return where a title begins that the name of a column stands above: 云岭要闻 / 2026年政府工作报告."""
-    while behind - at > 2 and len(blocks[at].text) <= _CRUMB and len(blocks[at + 1].text) <= _CRUMB:
-        blocks[at].zone = "chrome"
-        at += 1
-    while behind - at > 1 and (
-        (len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text))
-        or f"{blocks[at].text}关于" in blocks[at + 1].text
-    ):
-        blocks[at].zone = "chrome"
-        at += 1
-    return at
-
-
-def _opens_body(block: Block) -> bool:
-    opener = block.opener
-    return opener is not None and opener.kind in ("marker", "attachment") and opener.node_kind == "item"
-
-
-def _shows_title(block: Block, words: HeadWords) -> bool:
-    """Tell whether a block stands only below a title: a number, a date, a salutation, page chrome."""
-    opener = block.opener
-    return (opener is not None and (opener.kind in ("header", "chrome"))) or words.addressees.stand_on(block)
-
-
 def _read_red_head(blocks: list[Block], fields: HeaderFields, text: str) -> None:
     """Read the number that stands between the name of the issuer and the title, as on a red head."""
     for block in blocks:
         if block.opener and block.opener.element == "document_number":
-            fields.document_number = _written(block.text, block.written(text))
+            fields.document_number = written_number(block.text, block.written(text))
 
 
 def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: HeaderFields) -> tuple[int, str]:
@@ -167,7 +121,7 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
     fields.title, before = titles.without_head(title)
     fields.issued_on = iso_date(date) if date else None
     fields.document_number = (
-        fields.document_number or number or (_written(fold(before), before) if before else None)
+        fields.document_number or number or (written_number(fold(before), before) if before else None)
     )
     return behind
 
@@ -213,12 +167,12 @@ def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: l
     block = blocks[at]
     element = block.opener.element if block.opener else ""
     if element == "document_number":
-        fields.document_number = _written(block.text, block.written(text))
+        fields.document_number = written_number(block.text, block.written(text))
     elif element == "date":
         fields.issued_on = iso_date(block.text) or fields.issued_on
         fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
     elif element == "session":
-        fields.issued_on = iso_date(block.text) or fields.issued_on
+        fields.issued_on = fields.issued_on or iso_date(block.text)
         order = _ORDER.search(block.text)
         if order and not fields.document_number:
             fields.document_number = order[0]
@@ -251,21 +205,36 @@ def _take_words(
     behind = titles.read(blocks, at)
     if behind > at and _is_again(fields.title, block.text):
         return at + 1  # a web page tells the title twice
-    if behind > at and blocks[at - 1].zone in ("chrome", "metadata"):
-        # a page names the plan, or the notice shortly; below the words of the page stands the notice itself
-        title = "".join(part.written(text) for part in blocks[at:behind])
-        issues = words.issues_in_title.search(fold(title)) and not words.issues_in_title.search(fields.title)
-        if issues or (behind < len(blocks) and _shows_title(blocks[behind], words)):
-            fields.title = title
-            return behind
+    if behind > at and _is_title_of_notice(blocks, at, behind, words, fields.title, text):
+        fields.title = "".join(part.written(text) for part in blocks[at:behind])
+        return behind
     if at and is_report(fields.title) and words.speaker.match(block.text):
         return at + 1
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
+    dated = words.signed_line.match(block.text) if block.opener is None else None
+    if dated:  # a record: issuer and date side by side below the title
+        fields.issued_on = iso_date(dated["date"]) or fields.issued_on
+        signers += words.signers.split_line(own_words(block.text, block.written(text))[: dated.end("signer")])
+        return at + 1
     if block.opener is None and words.signers.are_on(block.text) and at + 1 < len(blocks):
-        signers += words.signers.split_line(_own_words(block.text, block.written(text)))
+        signers += words.signers.split_line(own_words(block.text, block.written(text)))
         return at + 1
     return at
+
+
+def _is_title_of_notice(
+    blocks: list[Block], at: int, behind: int, words: HeadWords, title: str, text: str
+) -> bool:
+    """Tell whether a second title is that of the notice, and the first one that of its page.
+
+    A page names the plan, or the notice shortly; below its words stands the notice itself.
+    """
+    second = fold("".join(part.written(text) for part in blocks[at:behind]))
+    if words.issues_in_title.search(second) and not words.issues_in_title.search(title):
+        return True
+    apart = blocks[at - 1].zone in ("chrome", "metadata")
+    return apart and behind < len(blocks) and shows_title(blocks[behind], words)
 
 
 def _opens_report(block: Block) -> bool:
@@ -279,18 +248,6 @@ def _is_again(title: str, text: str) -> bool:
 def _is_snippet(text: str, title: str) -> bool:
     """Tell whether a site shows the title again with the first words of the text: …的通知 各市政府…"""
     return text.endswith("…") and text.startswith(fold(title))
-
-
-def _own_words(folded: str, source: str) -> str:
-    """Return a folded text with its words as the source writes them, simplified or traditional."""
-    if folded == source:
-        return folded
-    return "".join(w if "㐀" <= w <= "鿿" else f for f, w in zip(folded, source, strict=False))
-
-
-def _written(number: str, source: str) -> str:
-    """Return a number with 〔〕, GB/T 9704, 7.2.5: folded, its words as the source writes them."""
-    return _own_words(number, source).replace("[", "〔").replace("]", "〕")
 
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int | None:
@@ -337,40 +294,6 @@ def _is_mark(block: Block) -> bool:
     return block.opener is not None and block.opener.rule == "attachment.mark"
 
 
-def _read_signature(
-    blocks: list[Block], start: int, end: int, words: HeadWords, fields: HeaderFields, source: str
-) -> None:
-    """Read the last date line between start and end, and the organisations on the lines above it."""
-    for at in range(end - 1, start - 1, -1):
-        block = blocks[at]
-        if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
-            continue
-        if block.text.endswith("印发"):
-            continue  # when it was printed
-        fields.issued_on = iso_date(block.text) or fields.issued_on
-        block.zone = "signature"
-        names: list[str] = []
-        above = at - 1
-        tail = ""
-        while above >= start and above >= at - 20 and blocks[above].opener is None:
-            text = blocks[above].text
-            if not 2 <= len(text) <= 60 or re.search(r"[,。;:!?》]", text):
-                break
-            if words.signers.are_on(text):
-                if tail:
-                    break
-                names.insert(0, _own_words(text, blocks[above].written(source)))
-            elif names:
-                # the first row of a name that goes on below: 市推进…改革/协调领导小组办公室
-                names[0] = _own_words(text, blocks[above].written(source)) + names[0]
-            else:
-                break
-            blocks[above].zone = "signature"
-            above -= 1
-        fields.issuers = [part for name in names for part in words.signers.split_line(name)] or fields.issuers
-        return
-
-
 def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers, below: list[str]) -> None:
     """Fill what the text itself leaves open from the metadata table, the title and the names below it."""
     named = meta.get("title") or meta.get("name")
@@ -378,7 +301,7 @@ def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers, belo
         fields.title, _, number = without_tail(named)
         fields.document_number = fields.document_number or number
     if not fields.document_number and meta.get("number"):
-        fields.document_number = _written(meta["number"], meta["number"])
+        fields.document_number = written_number(meta["number"], meta["number"])
     if not fields.issued_on:
         fields.issued_on = iso_date(meta.get("date", ""))
     if not fields.issuers and fields.title:

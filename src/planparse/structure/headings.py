@@ -27,6 +27,8 @@ _CLAUSE = re.compile(
     r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
     r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
 )
+# 第一条（目的依据）为规范…: the title of an article
+_ENTITLED = re.compile(r"[\[(](?P<title>[㐀-鿿、]{2,16})[\])] ?(?=[㐀-鿿“《])")
 # an enumeration starts with its first member, so a paragraph without one holds none
 _FIRST = re.compile(r"一[是要则]|第一,|\([1一]\)|①|1[.、]")
 
@@ -62,6 +64,10 @@ class Headings:
             or self._heading_end(text, begin, article=node.rule == "marker.article")
         )
         end = self._before_duty(text, begin, end)
+        entitled = _ENTITLED.match(text, begin) if node.rule == "marker.article" else None
+        if entitled:
+            node.heading = block.written(self._text, entitled.start("title"), entitled.end("title"))
+            begin = end = entitled.end()
         if end > begin:
             node.heading = block.written(self._text, begin, end)
             begin = end

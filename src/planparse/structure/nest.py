@@ -14,6 +14,7 @@ from planparse.structure.tree import Node, Remark
 _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
 # an unnumbered section stands where a chapter does
 _LONE, _LONE_RANK, _CHAPTER_RANK = "lone", 2.5, 2
+_FEWEST_SECTIONS = 2
 _NUMBERED = re.compile(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
 
 
@@ -24,6 +25,19 @@ class _Level:
     style: str
     rank: float
     node: Node
+
+
+def raise_sections(root: Node) -> None:
+    """Make the numbered headings of a plan without any section its sections: 1. above 1.1, or above text.
+
+    They head its parts as 一、 does; a list in a plan has text of its own behind the numbers.
+    """
+    numbered = [node for node in root.children if node.rule == "marker.digit-point"]
+    if len(numbered) < _FEWEST_SECTIONS or any(node.kind == "section" for node in root.children):
+        return
+    if all(node.heading and node.children and node.text_start == node.text_end for node in numbered):
+        for node in numbered:
+            node.kind = "section"
 
 
 class Nester:

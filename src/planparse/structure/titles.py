@@ -108,10 +108,9 @@ def period(title: str) -> tuple[int | None, int | None]:
     era = _ERA.search(title)
     if era:
         return era_years(_HAN_DIGITS[era[1] or era[2]])
-    year = _YEAR.search(title)
-    if year:
-        return int(year[1]), int(year[1])
-    return None, None
+    # 2022年计划执行情况与2023年计划: the last is planned
+    planned = [int(year[1]) for year in _YEAR.finditer(title)]
+    return (planned[-1], planned[-1]) if planned else (None, None)
 
 
 _DIGIT_DATE = re.compile(

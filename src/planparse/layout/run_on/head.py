@@ -16,6 +16,7 @@ _NOTE = re.compile(r"\((?:此件|本文)[^()]{2,20}\)")
 _QUOTED = re.compile(r"《([^《》]{4,80})》")
 _PERIOD = re.compile(r"[\[(][^\[\]()]{2,24}[\])]")
 _LABEL = re.compile(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
+_SHORTEST_NUMBER = 2  # words before the year
 _LONGEST_TITLE = 90
 
 
@@ -25,6 +26,8 @@ class HeadCutter:
     def __init__(self, grammar: Grammar) -> None:
         self._kind = grammar.compile("{{title_kind}}")
         self._addressees = grammar.compile("(?:各|省|市|县|区|国务院|中央|有关)[^。:;]{2,300}?:")
+        # behind a title and a blank, whoever they are: 新区管委会, 各区政府:
+        self._named = grammar.compile(" (?=[^。:;《]{0,300}(?:{{addressee_end}}):)[^。:;《]{2,500}:")
         self._label = grammar.compile("(?<=[。)])(?:{{known_label}}):")
         self._start = grammar.compile("{{plan_start}}")
 
@@ -71,10 +74,16 @@ class HeadCutter:
     def _title(self, text: str, begin: int, first: int) -> set[int]:
         """Return where the title of the notice ends, and its number and addressees."""
         found: set[int] = set()
+        above = _NUMBER.match(text, begin, first)
+        if above:  # the number stands above the title
+            found |= {begin, above.end()}
+            begin = _behind_blank(text, above.end())
         for number in _NUMBER.finditer(text, begin, first):
-            kinds = [kind.end() for kind in self._kind.finditer(text, number.start(), number.end())]
+            # the title ends in a kind; that of 国办函 is of the number
+            bracket = text.index("[", number.start()) - _SHORTEST_NUMBER
+            kinds = [kind.end() for kind in self._kind.finditer(text, number.start(), bracket)]
             start = kinds[-1] if kinds else number.start()
-            if start == begin or self._kind.search(text, max(begin, start - 4), start):
+            if self._kind.search(text, max(begin, start - 4), start):
                 found |= {start, number.end()}
                 begin = number.end()
                 break
@@ -83,7 +92,9 @@ class HeadCutter:
             if title:
                 found.add(title)
                 begin = title
-        addressees = self._addressees.match(text, begin)
+        addressees = self._addressees.match(text, _behind_blank(text, begin))
+        if addressees is None and begin and text[begin : begin + 1] == " ":
+            addressees = self._named.match(text, begin)
         if addressees and addressees.end() <= first:
             found.add(addressees.end())
         return found
@@ -115,6 +126,10 @@ class HeadCutter:
                 return {begin, period.end() if period else end}
         end = self._title_end(text, begin, first)
         return {begin, end} if end else {begin}
+
+
+def _behind_blank(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] == " " else at
 
 
 def _standing(text: str, title: str, first: int) -> set[int]:

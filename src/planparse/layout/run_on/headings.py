@@ -14,6 +14,8 @@ _SHORTEST = 3
 _SHORTEST_TEXT = 6
 # a first sentence no longer than this, without a comma, is a heading that runs into its paragraph
 _RUN_IN = 25
+# a heading that a blank parts from its text, where the line break stood
+_APART = re.compile(r"[^。;；！？!?:：() ]{2,44}(?<=[㐀-鿿”])(?= [㐀-鿿“《0-9]{2}[^。;；]{3})")
 _GOES_ON = "的和与、,，。是及了"
 
 
@@ -54,6 +56,9 @@ class HeadingCutter:
         known = self._known.match(text, begin)
         if known and known.end() < stop and text[known.end()] not in _GOES_ON:
             return known.end()
+        apart = _APART.match(text, begin, min(stop, begin + _LONGEST))
+        if apart:
+            return apart.end()
         if only_known:
             return 0
         sentence = _STOP.search(text, begin, stop)

@@ -1,0 +1,56 @@
+"""Who signed a notice and when: the last date line and the names above it, as the source writes them."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.layout import Block
+from planparse.structure.head_words import HeadWords
+from planparse.structure.titles import iso_date
+from planparse.structure.tree import HeaderFields
+
+
+def read_signature(
+    blocks: list[Block], start: int, end: int, words: HeadWords, fields: HeaderFields, source: str
+) -> None:
+    """Read the last date line between start and end, and the organisations on the lines above it."""
+    for at in range(end - 1, start - 1, -1):
+        block = blocks[at]
+        if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
+            continue
+        if block.text.endswith("印发"):
+            continue  # when it was printed
+        fields.issued_on = iso_date(block.text) or fields.issued_on
+        block.zone = "signature"
+        names: list[str] = []
+        above = at - 1
+        tail = ""
+        while above >= start and above >= at - 20 and blocks[above].opener is None:
+            text = blocks[above].text
+            if not 2 <= len(text) <= 60 or re.search(r"[,。;:!?》]", text):
+                break
+            if words.signers.are_on(text):
+                if tail:
+                    break
+                names.insert(0, own_words(text, blocks[above].written(source)))
+            elif names:
+                # the first row of a name that goes on below: 市推进…改革/协调领导小组办公室
+                names[0] = own_words(text, blocks[above].written(source)) + names[0]
+            else:
+                break
+            blocks[above].zone = "signature"
+            above -= 1
+        fields.issuers = [part for name in names for part in words.signers.split_line(name)] or fields.issuers
+        return
+
+
+def own_words(folded: str, source: str) -> str:
+    """Return a folded text with its words as the source writes them, simplified or traditional."""
+    if folded == source:
+        return folded
+    return "".join(w if "㐀" <= w <= "鿿" else f for f, w in zip(folded, source, strict=False))
+
+
+def written_number(number: str, source: str) -> str:
+    """Return a number with 〔〕, GB/T 9704, 7.2.5: folded, its words as the source writes them."""
+    return own_words(number, source).replace("[", "〔").replace("]", "〕")
