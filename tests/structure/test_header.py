@@ -296,6 +296,27 @@ HEADS: list[tuple[str, str, dict[str, object]]] = [
         {"issuers": ["青河市教育局", "青河市财政局", "青河市税务局", "青河市扶贫办"]},
     ),
     (
+        "a report of a page with words of the page behind its title, date and place on two rows",
+        "2022年青河市青山区政府工作报告—全文\n政府工作报告\n2022年1月19日\n在青河市青山区第五届人民代表大会第二次会议上\n青山区区长 王山\n各位代表：\n请予审议。\n"
+        "一、工作回顾\n完成投资。\n二、工作安排\n加快发展。\n",
+        {
+            "title": "2022年青河市青山区政府工作报告",
+            "issuers": ["青河市青山区政府"],
+            "issued_on": "2022-01-19",
+        },
+    ),
+    (
+        "the number of registration stands above that of the document",
+        "青河市人民政府办公室关于印发增长方案的通知\n发布时间：2023-03-15 09:28信息来源：市政府办\nQHCR-2023-01005\n青政办发〔2023〕9号\n青河市人民政府办公室\n关于印发增长方案的通知\n"
+        "各县区人民政府：\n现印发给你们。\n青河市人民政府办公室\n2023年3月15日\n青河市增长方案\n一、目标\n增长。\n二、任务\n促进消费。\n",
+        {"document_number": "青政办发〔2023〕9号", "addressees": ["各县区人民政府"]},
+    ),
+    (
+        "the way to the page opens with its marks",
+        "青河市人民政府\n您当前的位置：\n>> 走进青河 >> 投资青河 >> 投资政策\n加快工业发展若干政策\n发布日期：2022-12-19 10:21\n为贯彻新理念，特制订如下政策。\n一、数字经济\n奖励。\n二、企业培育\n奖励。\n",
+        {"title": "加快工业发展若干政策"},
+    ),
+    (
         "the site itself issues nothing",
         "青河县人民政府工作规则\n• 索引号：\n6107/2024-1\n• 发文机构：\n县政府网站\n• 发文字号：\n青政发〔2024〕7号\n• 有效性：\n青河县人民政府工作规则\n"
         "第一章 总则\n一、制定本规则。\n二、依法行政。\n",
@@ -425,6 +446,36 @@ def test_a_text_on_one_line_with_blanks_for_its_line_breaks() -> None:
         "预期目标",
         "加快产业发展",
         "深化改革开放",
+    ]
+
+
+def test_rows_of_several_parts_without_a_mark_at_their_end_are_headings() -> None:
+    text = (
+        "政府工作报告\n2022年工作回顾\n一年来，全区上下奋力拼搏，取得了来之不易的新成绩。\n这一年，我们埋头苦干，展现了“青山速度”\n"
+        "青山发展稳中有进，实现地区生产总值210亿元。\n这一年，我们攻坚克难，实现了“青山蝶变”\n城市建设提速提质，建成区扩大到20平方公里。\n"
+        "政府自身建设\n打铁还需自身硬，我们将忠诚履职、担当作为。\n"
+    )
+    report = planparse.extract(text).plans[0]
+    assert [(node.kind, node.heading) for node in report.children if node.heading] == [
+        ("section", "2022年工作回顾"),
+        ("section", "政府自身建设"),
+    ]
+    assert [node.heading for node in report.children[0].children if node.heading] == [
+        "这一年，我们埋头苦干，展现了“青山速度”",
+        "这一年，我们攻坚克难，实现了“青山蝶变”",
+    ]
+
+
+def test_a_title_over_two_rows_makes_no_page() -> None:
+    text = (
+        "青河市政府办公室\n印发关于加快推进全市第三产业跨越发展的\n实施意见的通知\n各县、区人民政府，市政府各部门，各有关单位，青山新区、高新区、经济区管委会：\n"
+        "《关于加快推进全市第三产业跨越发展的实施意见》已经市政府同意，现印发给你们，请认真组织实施。\n青河市政府办公室\n2015年1月15日\n关于加快推进全市第三产业\n跨越发展的实施意见\n"
+        "为进一步加快推进我市第三产业发展，增强经济综合实力和竞争力，现提出以下实施意见。\n一、指导思想\n以科学发展为指导，推动我市产业结构优化调整和升级，促进经济提质增效。\n"
+        "二、基本原则\n（一）做大企业，扩大总量。坚持量的扩张和质的提升并举，加快培育第三产业大企业、大集团。\n（二）优化结构，提升质量。加快发展现代服务业。\n"
+    )
+    assert [node.heading for node in planparse.extract(text).plans[0].children if node.heading] == [
+        "指导思想",
+        "基本原则",
     ]
 
 

@@ -78,7 +78,14 @@ class Rows:
                 and self._lines[at].text[-1] not in STOPS + CLOSING + ":"
             )
             return cut >= 2 and 2 * cut >= len(long)
-        return broken >= 0.3 * len(long) and near >= 0.12 * len(long)
+        # rows that break off are full, some of them at least: a title over two lines makes no page
+        cut = sum(
+            1
+            for at in long
+            if self.width - _NEAR <= self.widths[at] <= self.width + _OVER
+            and self._lines[at].text[-1] not in STOPS + CLOSING + ":"
+        )
+        return broken >= 0.3 * len(long) and near >= 0.12 * len(long) and cut >= 2
 
     def _look(self, body: list[int], openers: list[Opener | None]) -> None:
         """Find out whether rows are cut into pieces, and how far paragraphs are indented."""
@@ -106,7 +113,7 @@ class Rows:
         ``then`` is the line that goes on, where page furniture stands between.
         """
         then = at + 1 if then is None else then
-        if self._length and self._lengths[at] >= self._length:
+        if self._length and self._lengths[at] + (fill - self.widths[at]) // 2 >= self._length:
             return True
         if then >= len(self._lines):
             return fill >= self.width

@@ -18,6 +18,9 @@ _CELL = re.compile(r"(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[^。;:!?]{1,20}$")
 _LONGEST_ROW, _SHORTEST_TEXT = 80, 20
 # a short text that stands again and again is a cell of a table
 _SHORT, _CELLS = 12, 4
+# rows of several parts without a mark at the end: that many of them are headings
+_ALIKE = 2
+_UNENDED = re.compile(r"(?=.{0,30},)[㐀-鿿0-9“”《》、,—-]{8,40}(?<=[㐀-鿿”])$")
 _TITLES_END = "》”"
 _TOP_STYLES = ("cn_comma", "division", "chapter")
 
@@ -42,21 +45,31 @@ class LoneHeadings:
         """
         printed = sum(len(block.lines) > 1 for block in blocks) > 0.2 * len(blocks)
         often = Counter(block.text for block in blocks if block.opener is None and len(block.text) <= _SHORT)
+        unended: list[Block] = []
         for index, block in enumerate(blocks[:-1]):
-            if self._is_row(block, blocks[index + 1], printed=printed):
-                block.lone = "row"
+            following = blocks[index + 1]
+            if block.opener is not None:
+                block.lone = self._of_numbered(block, following, printed=printed)
                 continue
-            if self._is_sentence(block, blocks[index + 1]):
-                block.lone = "sentence"
+            if block.zone != "body" or not 2 <= len(block.text) <= _LONGEST:
                 continue
-            if block.opener is not None or block.zone != "body" or not 2 <= len(block.text) <= _LONGEST:
-                continue
-            if blocks[index + 1].zone != "body" or often[block.text] >= _CELLS:
+            if following.zone != "body" or often[block.text] >= _CELLS:
                 continue
             if self._is_section(blocks, index):
                 block.lone = "chapter" if self._chapter.match(block.text) else "section"
-            elif _is_item(block, blocks[index + 1], printed=printed):
+            elif _is_item(block, following, printed=printed):
                 block.lone = "item"
+            elif not printed and index and self._is_unended(blocks, index):
+                unended.append(block)
+        if len(unended) >= _ALIKE:
+            for block in unended:
+                block.lone = "item"
+
+    def _of_numbered(self, block: Block, following: Block, *, printed: bool) -> str:
+        """Return what a numbered row is that stands alone: a row above its text, a sentence, or neither."""
+        if self._is_row(block, following, printed=printed):
+            return "row"
+        return "sentence" if self._is_sentence(block, following) else ""
 
     def _is_row(self, block: Block, following: Block, *, printed: bool) -> bool:
         """Tell whether a numbered row is a heading above its text, a paragraph or a list."""
@@ -75,6 +88,18 @@ class LoneHeadings:
         if block.zone != "body" or following.zone != "body" or not (listed or above_text):
             return False
         return len(block.text) <= _LONGEST_ROW and self._row.match(block.text, opener.end) is not None
+
+    def _is_unended(self, blocks: list[Block], index: int) -> bool:
+        """Tell whether a row of several parts ends in no mark, a whole paragraph above it and text below.
+
+        这一年，我们攻坚克难，实现了城乡面貌蝶变: several of them are headings.
+        """
+        text, before, following = blocks[index].text, blocks[index - 1], blocks[index + 1]
+        if _UNENDED.match(text) is None or self._demands.search(text) or self._signer.search(text):
+            return False
+        if following.opener is not None or len(following.text) < _SHORTEST_TEXT:
+            return False
+        return following.text[-1] in "。!;” " and (before.text[-1] in "。!:;" or before.lone != "")
 
     def _is_sentence(self, block: Block, following: Block) -> bool:
         """Tell whether a numbered row is a sentence that demands, with nothing below that it could head."""

@@ -27,6 +27,7 @@ class Titles(TitleEnds):
         super().__init__(grammar)
         self._kind = grammar.compile("{{title_kind}}")
         self._plan = grammar.compile(f"{{{{plan_kind}}}}》?{TAIL}$")
+        self._page_tail = grammar.compile("{{page_tail}}")
         self._before = grammar.compile(
             r"(?:[\[【]{{in_force}}[\]】] ?)?"
             r"(?:(?P<number>{{han}}{1,14}[\[〔【(（](?:19|20)[0-9]{2}[\]〕】)）]第?[0-9]{1,5}号)[:： ]*"
@@ -45,12 +46,17 @@ class Titles(TitleEnds):
 
     def without_head(self, title: str) -> tuple[str, str | None]:
         """Split what a site puts before a title, and the marks around it: 云政发〔2023〕5号《…的意见》."""
+        title = self._page_tail.sub("", title)
         before = self._before.match(title)
         number = before["number"] if before else None
         title = title[before.end() :] if before else title
         if title.startswith("《") and title.endswith("》") and "《" not in title[1:]:
             title = title[1:-1].replace("〈", "《").replace("〉", "》")
         return title, number
+
+    def is_whole(self, text: str) -> bool:
+        """Tell whether a text ends as a document's title does, a word of the page behind it or not."""
+        return super().is_whole(self._page_tail.sub("", text))
 
     def read(self, blocks: list[Block], index: int) -> int:
         """Return the index behind the title that starts at index, or index where none does."""
