@@ -317,6 +317,22 @@ HEADS: list[tuple[str, str, dict[str, object]]] = [
         {"title": "加快工业发展若干政策"},
     ),
     (
+        "who signs stands beside the date",
+        "青山街道办事处关于印发《青山街道消防方案》的通知\n各社区居委会、辖区各单位：\n现将《青山街道消防方案》印发给你们，请认真组织实施。\n青山街道办事处 2023年5月6日\n"
+        "青山街道消防方案\n一、目标\n遏制事故。\n二、内容\n检查设施。\n",
+        {"issuers": ["青山街道办事处"], "issued_on": "2023-05-06"},
+    ),
+    (
+        "a reply goes to a deputy",
+        "青河市城管局对第56号建议的答复\n青城管函〔2023〕34号\n王小山代表：\n您提出的建议收悉，现答复如下：\n一、设施\n新增车位。\n二、秩序\n专项整治。\n青河市城管局\n2023年6月20日\n",
+        {"addressees": ["王小山代表"], "issued_on": "2023-06-20"},
+    ),
+    (
+        "a bare name shares the 各 before it, and no row of the text signs",
+        "云岭省节水方案\n各乡镇党委、人民政府，县直各部门：\n为深入贯彻落实党中央、国务院关于节水工作的决策部\n署，推动节水，结合我省实际，制定本方案。\n一、目标\n节水。\n二、任务\n推进。\n",
+        {"addressees": ["各乡镇党委、人民政府", "县直各部门"], "issuers": []},
+    ),
+    (
         "the site itself issues nothing",
         "青河县人民政府工作规则\n• 索引号：\n6107/2024-1\n• 发文机构：\n县政府网站\n• 发文字号：\n青政发〔2024〕7号\n• 有效性：\n青河县人民政府工作规则\n"
         "第一章 总则\n一、制定本规则。\n二、依法行政。\n",
@@ -476,6 +492,24 @@ def test_a_title_over_two_rows_makes_no_page() -> None:
     assert [node.heading for node in planparse.extract(text).plans[0].children if node.heading] == [
         "指导思想",
         "基本原则",
+    ]
+
+
+def test_an_article_on_a_row_of_its_own_has_a_heading() -> None:
+    text = "青河市软件政策\n第一条 支持企业发展\n对营业收入达到1亿元的软件企业，给予50万元的奖励。\n第二条 支持对象\n（一）企业。\n（二）院所。\n第三条 本政策自2023年起实施。\n"
+    assert [node.heading for node in planparse.extract(text).plans[0].children] == [
+        "支持企业发展",
+        "支持对象",
+        None,
+    ]
+
+
+def test_a_list_below_a_deep_number_is_of_it() -> None:
+    text = "青河市防汛预案\n1 总则\n1.1 职责\n（1）水利局负责监测；\n（2）应急局负责救援。\n2 响应\n2.1 一级响应\n2.1.1 启动条件\n出现下列情况：\n（1）发生洪水；\n（2）出现险情。\n2.1.2 行动\n市长会商。\n"
+    deep = planparse.extract(text).plans[0].children[1].children[0].children
+    assert [[child.marker for child in node.children if child.marker] for node in deep] == [
+        ["（1）", "（2）"],
+        [],
     ]
 
 

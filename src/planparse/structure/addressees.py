@@ -18,6 +18,7 @@ class Addressees:
 
     def __init__(self, grammar: Grammar) -> None:
         self._holds = grammar.compile("(?:^|[、,]){{addressee_begins}}|{{addressee_holds}}")
+        self._bare = grammar.compile("{{bare_addressee}}")
         self._end = grammar.compile(r"{{addressee_end}}\)?$")
 
     def stand_on(self, block: Block) -> bool:
@@ -54,6 +55,8 @@ class Addressees:
         """Tell whether both sides of a 、 name addressees: 各 on the right may share its head."""
         following = _NAME.match(text, at + 1)
         if following is None or (following[0].startswith("各") and not text.startswith("各", start)):
+            return False
+        if self._bare.fullmatch(following[0].rstrip(":")):
             return False
         left = text[max(start, at - _LONGEST_END) : at]
         return bool(self._end.search(left)) and bool(self._end.search(following[0]))

@@ -29,6 +29,7 @@ class HeadWords:
         self.signed_line = grammar.compile(
             r"(?P<signer>{{han}}{2,30}(?:{{organisation_end}})) ?(?P<date>{{date_digits}}|{{date_han}})$"
         )
+        self.person = grammar.compile("(?!各){{han}}{2,12}{{person}}:$")
         self.issues = grammar.compile("{{issues}}")
         self.issued_by_title = grammar.compile("{{issued_by_title}}")
         self.issues_in_title = grammar.compile("{{issued_by_title}}$")

@@ -195,9 +195,10 @@ def _take_words(
 ) -> int:
     """Take a block below the title by its words: addressees, a signer, the title again, what a page adds."""
     block = blocks[at]
-    if words.addressees.stand_on(block) and not fields.addressees:
-        fields.addressees = words.addressees.split(block.text[:-1], block.written(text))
-        return at + 1
+    if not fields.addressees:
+        fields.addressees = _addressees(block, words, text)
+        if fields.addressees:
+            return at + 1
     if not fields.title:
         return at
     if _is_snippet(block.text, fields.title):
@@ -212,15 +213,46 @@ def _take_words(
         return at + 1
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
-    dated = words.signed_line.match(block.text) if block.opener is None else None
-    if dated:  # a record: issuer and date side by side below the title
+    return _take_signer(blocks, at, titles, words, fields, signers, text)
+
+
+def _take_signer(
+    blocks: list[Block],
+    at: int,
+    titles: Titles,
+    words: HeadWords,
+    fields: HeaderFields,
+    signers: list[str],
+    text: str,
+) -> int:
+    """Take the names of issuers below a title, the date beside them or not."""
+    block = blocks[at]
+    if block.opener is not None:
+        return at
+    dated = words.signed_line.match(block.text)
+    if dated is None and not (words.signers.are_on(block.text) and _ends_head(blocks, at + 1, titles)):
+        return at
+    names = own_words(block.text, block.written(text))
+    if dated:
         fields.issued_on = iso_date(dated["date"]) or fields.issued_on
-        signers += words.signers.split_line(own_words(block.text, block.written(text))[: dated.end("signer")])
-        return at + 1
-    if block.opener is None and words.signers.are_on(block.text) and at + 1 < len(blocks):
-        signers += words.signers.split_line(own_words(block.text, block.written(text)))
-        return at + 1
-    return at
+        names = names[: dated.end("signer")]
+    signers += words.signers.split_line(names)
+    return at + 1
+
+
+def _addressees(block: Block, words: HeadWords, text: str) -> list[str]:
+    """Return the addressees that a block names, or the deputy whom a reply goes to."""
+    if words.addressees.stand_on(block):
+        return words.addressees.split(block.text[:-1], block.written(text))
+    person = block.opener is None and words.person.match(block.text)
+    return [own_words(block.text, block.written(text))[:-1]] if person else []
+
+
+def _ends_head(blocks: list[Block], at: int, titles: Titles) -> bool:
+    """Tell whether a block goes on below an issuer: an element of the head, a title, no text."""
+    if at >= len(blocks):
+        return False
+    return blocks[at].opener is not None or blocks[at].text.endswith(":") or titles.read(blocks, at) > at
 
 
 def _is_title_of_notice(
@@ -264,7 +296,7 @@ def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords
         elif opener and kind in ("marker", "label"):
             if not (listing and opener.style == "digit_point"):
                 return None  # no entry of the attachments that a cover text lists: the text itself begins
-        elif opener and opener.element == "date" and issues:
+        elif issues and _is_dated(block, words):
             return _behind_date(blocks, at)
         elif issues and at > index and opener is None and titles.read(blocks, at) > at:
             return at
@@ -272,6 +304,13 @@ def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords
             return None
         issues = issues or bool(words.issues.search(block.text))
     return None
+
+
+def _is_dated(block: Block, words: HeadWords) -> bool:
+    """Tell whether a block is the date below a cover text, alone or beside who signs."""
+    if block.opener is not None:
+        return block.opener.element == "date"
+    return words.signed_line.match(block.text) is not None
 
 
 def _behind_date(blocks: list[Block], date: int) -> int | None:

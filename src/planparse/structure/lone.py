@@ -20,6 +20,8 @@ _LONGEST_ROW, _SHORTEST_TEXT = 80, 20
 _SHORT, _CELLS = 12, 4
 # rows of several parts without a mark at the end: that many of them are headings
 _ALIKE = 2
+# 第一条 支持企业发展: the title of an article on a row of its own
+_ARTICLE = re.compile(r" ?[㐀-鿿“”、]{2,20}$")
 _UNENDED = re.compile(r"(?=.{0,30},)[㐀-鿿0-9“”《》、,—-]{8,40}(?<=[㐀-鿿”])$")
 _TITLES_END = "》”"
 _TOP_STYLES = ("cn_comma", "division", "chapter")
@@ -78,7 +80,7 @@ class LoneHeadings:
             opener is None
             or opener.node_kind != "item"
             or opener.kind != "marker"
-            or opener.style == "article"
+            or (opener.style == "article" and not _ARTICLE.match(block.text, opener.end))
         ):
             return False
         below = following.opener

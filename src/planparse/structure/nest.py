@@ -113,7 +113,7 @@ class Nester:
             del self._open[open_styles.index(opener.style) :]
         else:
             above = self._under.get(opener.style)
-            if opener.number == 1 and self._open and self._open[-1].rank < opener.level:
+            if opener.number == 1 and self._open and self._open[-1].rank <= opener.level:
                 pass  # a list that begins below the innermost node is of it
             elif above is not None and above in open_styles:
                 del self._open[open_styles.index(above) + 1 :]

@@ -16,6 +16,13 @@ def read_signature(
     """Read the last date line between start and end, and the organisations on the lines above it."""
     for at in range(end - 1, start - 1, -1):
         block = blocks[at]
+        line = words.signed_line.match(block.text) if block.opener is None else None
+        if line:  # issuer and date side by side
+            fields.issued_on = iso_date(line["date"]) or fields.issued_on
+            signer = own_words(block.text, block.written(source))[: line.end("signer")]
+            fields.issuers = words.signers.split_line(signer) or fields.issuers
+            block.zone = "signature"
+            return
         if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
             continue
         if block.text.endswith("印发"):
