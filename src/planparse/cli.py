@@ -105,7 +105,8 @@ def extract(
     chosen, place = _destination(format_name, output, several=several)
     if resume and place is None:
         misused("--resume needs -o: a folder or a stream that is there from a run before")
-    if resume and chosen in TEXTUAL and not (place and place.is_one):
+    resumable = place is not None and (chosen not in TEXTUAL or place.is_one)
+    if resume and not resumable:
         misused(f"--resume cannot tell what a {chosen} file was made of; name one .xlsx or another format")
     grammar_of(grammar)  # what is wrong with it is told once, and not for each notice
     limit = max_seconds or (120.0 if several else None)
@@ -129,7 +130,8 @@ def extract(
         tell(counts.summary(monotonic() - began))
     if counts.interrupted:
         if several and place is not None:
-            tell(f"interrupted after {counts.done + counts.skipped}; --resume goes on from here")
+            more = "; --resume goes on from here" if resumable else ""
+            tell(f"interrupted after {counts.done + counts.skipped}{more}")
         raise typer.Exit(INTERRUPTED)
     if counts.failed:
         raise typer.Exit(OUR_BUG if counts.bugs else FAILED)
@@ -168,8 +170,8 @@ def _one_file(
         return named, Destination(output, "stream")
     if several:
         misused(
-            f"several notices do not fit into {output.name}; name a folder, or a .jsonl, .csv, .xlsx "
-            "or .parquet file"
+            f"several notices do not fit into {output.name}; name a folder and -f {named}, or a .jsonl, "
+            ".csv, .xlsx or .parquet file"
         )
     return named, Destination(output, "file")
 

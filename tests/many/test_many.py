@@ -147,25 +147,31 @@ def test_what_changed_is_done_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
-def test_an_interrupt_leaves_whole_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_an_interrupt_leaves_whole_files(tmp_path: Path, form: str) -> None:
     notices = make(tmp_path / "in", 600)
     target = tmp_path / "out"
     begun = subprocess.Popen(
-        command(notices, "-o", target, "--workers", 2), stderr=subprocess.PIPE, start_new_session=True
+        command(notices, "-o", target, "-f", form, "--workers", 2),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not any(target.rglob("*.json")):
+    while time.monotonic() < deadline and sum(1 for _ in target.rglob(f"*.{form}")) < 40:
         time.sleep(0.002)
     os.killpg(begun.pid, signal.SIGINT)
     _, said = begun.communicate(timeout=60)
     assert begun.returncode == 130
     assert b"interrupted after" in said
+    assert (b"--resume" in said) == (form == "json")
     assert b"Traceback" not in said
     assert not [file for file in target.rglob(".*") if file.is_file()]
-    whole = run(notices, "-o", tmp_path / "whole")
+    whole = run(notices, "-o", tmp_path / "whole", "-f", form)
     assert whole.returncode == 0
     every = contents(tmp_path / "whole")
     got = contents(target)
+    listed = got.pop("index.html", b"")
+    assert (b'href="./' in listed) == (form == "html")
     assert 0 < len(got) < 600
     assert all(every[name] == data for name, data in got.items())
 
