@@ -14,7 +14,9 @@ import pytest
 
 import planparse
 from planparse import models
+from planparse.corpus.page import page_of
 from planparse.coverage import measure
+from planparse.grammar import Grammar
 from planparse.output.html import dump_html
 from planparse.output.page.charts import bands, day
 from planparse.output.page.wording import KINDS
@@ -61,7 +63,7 @@ def paged(path: Path) -> tuple[dict[str, Any], str, bytes]:
     notice = planparse.extract(path)
     text = read_path(path).text
     data = notice.model_dump()
-    return data, text, dump_html(notice, text, measure(notice, text))
+    return data, text, page_of(notice, text, Grammar.load())
 
 
 def in_order(data: dict[str, Any]) -> bool:
@@ -91,7 +93,11 @@ def test_the_page_holds_the_text_and_a_place_for_every_fact(path: Path) -> None:
 def test_so_do_the_pages_of_real_notices(extracted: list[Extracted]) -> None:
     for one in extracted:
         notice = models.Notice.model_validate(one.data)
-        made = dump_html(notice, one.text, measure(notice, one.text))
+        made = page_of(notice, one.text, Grammar.load())
+        told = json.loads(
+            re.findall('<script type="application/json" id="facts">(.*?)</script>', made.decode())[0]
+        )
+        assert {fact["rule"] for kind in KINDS for fact in one.data[kind]} == set(told["rules"])
         whole(one.data, one.text, made)
         assert len(made) < MOST or one.path.name != "heilongjiang-2018-six-plans.txt"
 
