@@ -14,11 +14,12 @@ from planparse.cli_compare import compare, diff
 from planparse.cli_examples import examples
 from planparse.cli_grammar import app as grammar_app
 from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_streams import let_go, ready, unwritable
 from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, put, standard_output, tell
 from planparse.errors import PlanparseError, bug
 
 if TYPE_CHECKING:
-    from planparse.corpus.run import Destination
+    from planparse.corpus.destination import Destination
     from planparse.output.tables import Lang
     from planparse.source import Document
 
@@ -98,12 +99,16 @@ def extract(
     debug: DebugOption = False,
 ) -> None:
     """Write what notices say as JSON, YAML, Parquet, as tables for spreadsheets, or as a page."""
+    from planparse.corpus.destination import destination
     from planparse.corpus.run import Plan, run
     from planparse.output.files import TEXTUAL
 
-    several = len(paths) > 1 or any(name != "-" and Path(name).is_dir() for name in paths)
-    chosen, place = _destination(format_name, output, several=several)
-    if resume and place is None:
+    several = len(paths) > 1 or any(name != "-" and os.path.isdir(name) for name in paths)
+    try:
+        chosen, place = destination(format_name, output, several=several)
+    except ValueError as problem:
+        misused(str(problem))
+    if resume and (place is None or place.kind == "device"):
         misused("--resume needs -o: a folder or a stream that is there from a run before")
     resumable = place is not None and (chosen not in TEXTUAL or place.is_one)
     if resume and not resumable:
@@ -135,45 +140,6 @@ def extract(
         raise typer.Exit(INTERRUPTED)
     if counts.failed:
         raise typer.Exit(OUR_BUG if counts.bugs else FAILED)
-
-
-def _destination(
-    format_name: str | None, output: Path | None, *, several: bool
-) -> tuple[str, Destination | None]:
-    """Return the format and where results go; None for standard output."""
-    from planparse.corpus.run import Destination
-    from planparse.output.files import FORMATS, TABLED, format_of
-
-    if format_name is not None and format_name not in FORMATS:
-        misused(f"there is no format {format_name}; choose json, yaml, jsonl, parquet, csv, xlsx or html")
-    if output is None:
-        if (several and format_name not in ("jsonl", "csv")) or format_name in ("parquet", "xlsx"):
-            misused("several notices, Parquet and Excel go to -o: a folder, or a file with its suffix")
-        return format_name or "json", None
-    named = None if output.is_dir() else format_of(output)
-    if named is not None:
-        return _one_file(named, format_name, output, several=several)
-    if output.is_file() or (output.suffix and not output.is_dir() and not several):
-        misused(f"{output.name} names no format; use .json, .yaml, .jsonl, .parquet, .csv, .xlsx or .html")
-    return format_name or "json", Destination(output, "tables" if format_name in TABLED else "folder")
-
-
-def _one_file(
-    named: str, format_name: str | None, output: Path, *, several: bool
-) -> tuple[str, Destination | None]:
-    from planparse.corpus.run import Destination
-    from planparse.output.files import STREAMS
-
-    if format_name not in (None, named):
-        misused(f"-f {format_name} and {output.name} do not agree")
-    if named in STREAMS:
-        return named, Destination(output, "stream")
-    if several:
-        misused(
-            f"several notices do not fit into {output.name}; name a folder and -f {named}, or a .jsonl, "
-            ".csv, .xlsx or .parquet file"
-        )
-    return named, Destination(output, "file")
 
 
 def _lang(asked: str | None, format_name: str, place: Destination | None) -> Lang:
@@ -299,7 +265,7 @@ def _read(path: str, encoding: str | None) -> Document:
     from planparse.corpus.inputs import Input
     from planparse.corpus.work import read_input
 
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         misused(f"{path} is a folder; name one notice")
     try:
         return read_input(Input(Path(path), Path(path)), encoding)
@@ -310,27 +276,26 @@ def _read(path: str, encoding: str | None) -> Document:
 
 def main() -> None:
     """Run the command line; every way out has its exit status and at most one line."""
+    ready()
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        status = _not_read_to_its_end()
+        status = let_go()
     except SystemExit as left:  # what prints for us leaves so where the pipe is closed
-        status = _not_read_to_its_end() if isinstance(left.__context__, BrokenPipeError) else left.code
+        status = let_go() if isinstance(left.__context__, BrokenPipeError) else left.code
     except KeyboardInterrupt:
         status = INTERRUPTED
     except PlanparseError as problem:
         tell(f"error: {problem}")
         status = FAILED
     except Exception as problem:
-        status = _report(problem)
+        why = unwritable(problem)
+        status = _report(problem) if why is None else FAILED
+        if why is not None:
+            tell(f"error: {why}")
+            let_go()
     sys.exit(status or 0)
-
-
-def _not_read_to_its_end() -> int:
-    """Let go of standard output: whoever read it has seen enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _report(problem: Exception) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_streams import printing
 from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, standard_output
 
 if TYPE_CHECKING:
@@ -105,10 +107,11 @@ def compare(
     rules = grammar_of(grammar)
     notices = read_notices(paths, rules, _complainer(failed), encoding)
     result = compare_notices(notices, by=_BY[by], kind=kind.value, where=where, shared=shared or 1)
-    if result.documents and chosen is None:
-        _show_comparison(result, transpose, shared)
-    elif result.documents:
-        _write(_written(result, rules, chosen, transpose, long, output is not None), output)
+    with printing():
+        if result.documents and chosen is None:
+            _show_comparison(result, transpose, shared)
+        elif result.documents:
+            _write(_written(result, rules, chosen, transpose, long, output is not None), output)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -175,25 +178,26 @@ def diff(
     if targets or sections or duties:
         kept = {"header": False, "targets": targets, "sections": sections, "duties": duties}
         result = result.model_copy(update={name: [] for name, wanted in kept.items() if not wanted})
-    if chosen is None:
-        from planparse.comparison.tell import show
-        from planparse.output.console import console
-        from planparse.printable import printable_model
+    with printing(TROUBLE):
+        if chosen is None:
+            from planparse.comparison.tell import show
+            from planparse.output.console import console
+            from planparse.printable import printable_model
 
-        show(printable_model(result), console())
-    elif chosen == "json":
-        _write(result.model_dump_json(indent=2) + "\n", output)
-    else:
-        from planparse.comparison.page import diff_page
+            show(printable_model(result), console())
+        elif chosen == "json":
+            _write(result.model_dump_json(indent=2) + "\n", output)
+        else:
+            from planparse.comparison.page import diff_page
 
-        _write(diff_page(result, before, after), output)
+            _write(diff_page(result, before, after), output)
     raise typer.Exit(0 if result.same else 1)
 
 
 def _one(path: str, grammar: list[Path] | None, encoding: str | None) -> Notice:
     from planparse.corpus.notices import read_notices
 
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         misused(f"{path} is a folder; name one notice")
     failed: list[str] = []
     found = list(read_notices([path], grammar_of(grammar, TROUBLE), _complainer(failed), encoding))
@@ -216,9 +220,16 @@ def _complainer(failed: list[str]) -> Callable[[str, str], None]:
 
 def _format(format_name: str | None, output: Path | None, formats: tuple[str, ...]) -> str | None:
     """Return the format asked for by name or suffix; None for the terminal."""
-    chosen = format_name or (output.suffix[1:].lower() if output else None)
+    from planparse.output.files import format_of
+
+    named = format_of(output) if output else None
+    if format_name and named and format_name != named:
+        misused(f"-f {format_name} and {output} do not agree")
+    chosen = format_name or named
+    if chosen is None and output is not None:
+        misused(f"{output.name} names no format; choose {', '.join(formats)}")
     if chosen is not None and chosen not in formats:
-        misused(f"there is no format {chosen or 'without a suffix'}; choose {', '.join(formats)}")
+        misused(f"there is no format {chosen} here; choose {', '.join(formats)}")
     return chosen
 
 

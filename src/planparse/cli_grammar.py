@@ -9,7 +9,9 @@ import typer
 
 from planparse.cli_examples import examples
 from planparse.cli_options import GrammarOption, grammar_of
+from planparse.cli_streams import printing
 from planparse.cli_tell import FAILED, complain, misused, put
+from planparse.printable import one_line
 
 app = typer.Typer(
     help="The rules: list them, check them, see which fired.",
@@ -30,8 +32,9 @@ def check(
     from planparse.check.lint import lint
 
     problems = lint(paths or ())
-    for problem in problems:
-        put(str(problem))
+    with printing():
+        for problem in problems:
+            put(one_line(str(problem)))
     if problems:
         raise typer.Exit(FAILED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import BinaryIO, NoReturn, cast
 
 import typer
@@ -14,13 +15,14 @@ FAILED, WRONG_USAGE = 1, 2
 
 
 def tell(line: str) -> None:
-    """Print a line for the user to standard error."""
-    typer.echo(printable(line), err=True)
+    """Print one line for the user to standard error, whatever names it holds, if it takes anything."""
+    with suppress(OSError):
+        typer.echo(one_line(line), err=True)
 
 
 def complain(name: str, problem: str) -> None:
     """Print what is wrong with an input, on one line whatever its name is."""
-    tell(f"error: {one_line(name)}: {problem}")
+    tell(f"error: {name}: {problem}")
 
 
 def misused(problem: str) -> NoReturn:

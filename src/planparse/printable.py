@@ -26,9 +26,17 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_picture, text)
 
 
+def readable(text: str) -> str:
+    """Return text with what Python keeps of bytes that are no UTF-8, in names of files, read or as U+FFFD."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # halves of pairs that come from elsewhere
+        return text
+
+
 def one_line(text: str) -> str:
     """Return text as one printable line: runs of white space are one blank, none stands at its ends."""
-    return printable(" ".join(text.split()))
+    return printable(" ".join(readable(text).split()))
 
 
 def printable_model(model: _M) -> _M:

@@ -9,6 +9,7 @@ from pathlib import Path
 from planparse.corpus.inputs import refuse_input
 from planparse.corpus.work import Outcome
 from planparse.output.files import write_file
+from planparse.printable import readable
 
 INDEX = "index.html"
 
@@ -27,7 +28,7 @@ def indexed(
                 if outcome.entry is not None:
                     entries.append(outcome.entry)
                 elif outcome.problem:
-                    failures.append((str(outcome.given.path), outcome.problem))
+                    failures.append((readable(str(outcome.given.path)), outcome.problem))
                 yield outcome
     finally:
         if entries:

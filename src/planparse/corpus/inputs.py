@@ -72,7 +72,7 @@ def refuse_input(paths: Sequence[str], place: Path) -> None:
 @cache
 def _named(paths: tuple[str, ...]) -> tuple[frozenset[tuple[int, int]], tuple[Path, ...]]:
     """Return the files that paths name, each by device and number, and the folders."""
-    there = [Path(name) for name in paths if name != "-" and Path(name).exists()]
+    there = [Path(name) for name in paths if name != "-" and os.path.exists(name)]
     states = [path.stat() for path in there if not path.is_dir()]
     return (
         frozenset((state.st_dev, state.st_ino) for state in states),
@@ -95,7 +95,7 @@ def _groups(paths: list[str]) -> Iterator[_Group]:
 
 
 def _is_folder(name: str) -> bool:
-    return name != "-" and Path(name).is_dir()
+    return name != "-" and os.path.isdir(name)
 
 
 def _notices(folder: Path) -> Iterator[_Group]:

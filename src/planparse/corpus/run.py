@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from planparse.corpus.batch import extract_inputs
+from planparse.corpus.destination import Destination
 from planparse.corpus.index import INDEX, indexed
 from planparse.corpus.inputs import Input, count_inputs, find_inputs, refuse_input
 from planparse.corpus.stream import Stream, extract_to
 from planparse.corpus.work import Found, Order, Outcome
 from planparse.errors import OutputError
-from planparse.output.files import write_file
+from planparse.output.files import check_folder, open_device, write_file
 
 if TYPE_CHECKING:
     from planparse.output.tables import Lang
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where results go: a file for one notice, one for all, or a folder with one for each notice or table."""
-
-    path: Path
-    kind: Literal["file", "stream", "folder", "tables"]
-
-    @property
-    def is_one(self) -> bool:
-        """Tell whether all notices end in one place, written when the last is done."""
-        return self.kind in ("stream", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +64,16 @@ class Plan:
     @property
     def is_indexed(self) -> bool:
         """Tell whether the results are pages that one more page lists."""
-        return self.several and self.format_name == "html" and self.place is not None
+        return (
+            self.several
+            and self.format_name == "html"
+            and self.place is not None
+            and self.place.kind == "folder"
+        )
 
     def written(self) -> list[Path]:
         """Return the files that are written when all inputs are done."""
-        if self.place is None or self.place.kind == "folder":
+        if self.place is None or self.place.kind in ("folder", "device"):
             return []
         if self.place.kind != "tables":
             return [self.place.path]
@@ -120,19 +113,24 @@ def run(
     """Do a plan; contents without a place go to output. Failures are told in the order of the inputs."""
     counts = Counts()
     try:
-        for place in plan.written():
-            refuse_input(plan.paths, place)
-        if plan.place is not None and plan.place.is_one:
-            tables = plan.place.kind == "tables"
-            path, form = plan.place.path, plan.format_name
+        for written in plan.written():
+            refuse_input(plan.paths, written)
+        place = plan.place
+        if place is not None and place.kind in ("folder", "tables"):
+            check_folder(place.path)
+        if place is not None and place.is_one:
+            tables = place.kind == "tables"
+            path, form = place.path, plan.format_name
             with Stream(path, form, resume=plan.resume, tables=tables, lang=plan.lang) as stream:
                 outcomes = extract_to(stream, plan.inputs(), plan.order(), plan.workers)
                 _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
         else:
             outcomes = extract_inputs(plan.inputs(), plan.order(), plan.workers)
-            if plan.is_indexed and plan.place is not None:
-                outcomes = indexed(outcomes, plan.place.path, plan.paths)
-            _count(plan, outcomes, counts, output, complain, remark, show_progress=show_progress)
+            if plan.is_indexed and place is not None:
+                outcomes = indexed(outcomes, place.path, plan.paths)
+            device = place is not None and place.kind == "device"
+            with open_device(place.path) if place and device else nullcontext(output) as taking:
+                _count(plan, outcomes, counts, taking, complain, remark, show_progress=show_progress)
     except KeyboardInterrupt:
         counts.interrupted = True
     except OutputError as problem:
@@ -172,7 +170,7 @@ def _deliver(outcome: Outcome, plan: Plan, output: BinaryIO | None, *, first: bo
     """Put a content where it goes that no worker has written; return what went wrong, if anything."""
     if output is None or not outcome.content:
         return ""
-    if plan.place is None:
+    if plan.place is None or plan.place.kind == "device":
         output.write(outcome.content if first else _without_head(outcome.content, plan))
         return ""
     try:

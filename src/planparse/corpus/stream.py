@@ -10,13 +10,14 @@ from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input
 from planparse.corpus.work import Order, Outcome, Worker, read_input
 from planparse.errors import OutputError, PlanparseError
-from planparse.output.files import beside, cannot_write, lines_writer, open_beside
+from planparse.output.beside import beside, open_beside, put_in_place
+from planparse.output.files import cannot_write, lines_writer
 
 if TYPE_CHECKING:
     from planparse.output.tables import Lang
@@ -43,18 +44,20 @@ class Stream(AbstractContextManager["Stream"]):
         self._format_name = format_name
         self._tables = tables
         self._lang: Lang = lang
-        self._empty = True
+        self._kept = 0
+        self._appended = False
         _require(format_name)
-        part = beside(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if resume and format_name == "jsonl" and not part.exists() and path.exists():
-                os.replace(path, part)
-            going_on = resume and part.is_file() and not part.is_symlink()
-            self._file: BinaryIO = part.open("r+b") if going_on else open_beside(path)
+            if os.path.isdir(path) and not tables:
+                raise OutputError(f"{path} cannot be written: it is a folder")
+            self._file = open_beside(path, keep=resume)
+            self._broken = bool(self._file.read(1))
+            if resume and format_name == "jsonl" and not self._broken and os.path.isfile(path):
+                with path.open("rb") as before:
+                    shutil.copyfileobj(before, self._file)
         except OSError as problem:
             raise cannot_write(path, problem) from None
-        self._kept = 0
 
     def next_line(self) -> bytes:
         """Return the next whole line of the run before, empty where there is none."""
@@ -65,38 +68,41 @@ class Stream(AbstractContextManager["Stream"]):
     def keep(self, line: bytes) -> None:
         """Let the line that ``next_line`` gave stand."""
         self._kept += len(line)
-        self._empty = False
-
-    def cut(self) -> None:
-        """Take away what has not been kept; lines are appended from here."""
-        self._file.seek(self._kept)
-        self._file.truncate()
 
     def append(self, line: bytes) -> None:
-        """Write one line. Raises OutputError."""
+        """Write one line behind those kept; what has not been kept is gone. Raises OutputError."""
         try:
+            if line and not self._appended:
+                self._cut()
+                self._appended = True
             self._file.write(line)
-            self._empty = self._empty and not line
         except OSError as problem:
             raise cannot_write(self._path, problem) from None
+
+    def _cut(self) -> None:
+        self._file.seek(self._kept)
+        self._file.truncate()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._file.close()
-            if kind is None:
-                self._finish()
+            with self._file:
+                if kind is None and (self._kept or self._appended):
+                    self._finish()
+                elif not (self._kept or self._appended or self._broken):
+                    beside(self._path).unlink(missing_ok=True)
         except OSError as problem:
             raise cannot_write(self._path, problem) from None
 
     def _finish(self) -> None:
+        if not self._appended:
+            self._cut()
+        self._file.flush()
         lines = beside(self._path)
         write = lines_writer(self._format_name, tables=self._tables)
-        if self._empty:
-            lines.unlink()
-        elif write is None:
-            os.replace(lines, self._path)
+        if write is None:
+            put_in_place(self._file, self._path)
         else:
             whole = beside(lines)
             _remove(whole)
@@ -147,7 +153,6 @@ def extract_to(
                 rest = chain([given], inputs)
                 break
             yield outcome
-    stream.cut()
     for outcome in extract_inputs(rest, order, workers):
         stream.append(outcome.content)
         yield outcome

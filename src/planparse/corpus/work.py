@@ -15,6 +15,7 @@ from planparse.grammar import Grammar
 from planparse.output.files import beginning, write_file, writer
 from planparse.output.rows import dump_row
 from planparse.pipeline import extract_data
+from planparse.printable import readable
 from planparse.source import MAX_BYTES, Document, read_bytes, read_path
 
 if TYPE_CHECKING:
@@ -128,16 +129,17 @@ class Worker:
 
     def _content(self, given: Input, data: dict[str, Any], text: str) -> bytes:
         order = self.order
-        name = str(given.path) if order.together else None
+        path = readable(str(given.path))
+        name = path if order.together else None
         if order.tables:
             from planparse.output.lines import dump_tables, rows_of
 
             rows = rows_of(data, text, name)
             if order.format_name == "parquet":
-                return dump_row(data, str(given.path), tables=rows)
+                return dump_row(data, path, tables=rows)
             return dump_tables({name: data[name] for name in _HEAD}, rows)
         if order.format_name == "parquet":
-            return dump_row(data, str(given.path))
+            return dump_row(data, path)
         if order.format_name == "csv":
             from planparse.output.csv import dump_csv
 
@@ -160,7 +162,7 @@ class Worker:
         from planparse.models import Notice
         from planparse.output.index import entry_of
 
-        return entry_of(Notice.model_validate(data), given.result, str(given.path))
+        return entry_of(Notice.model_validate(data), given.result, readable(str(given.path)))
 
 
 def read_input(given: Input, encoding: str | None = None) -> Document:
@@ -168,6 +170,8 @@ def read_input(given: Input, encoding: str | None = None) -> Document:
     if given.problem is not None:
         raise SourceError(given.problem)
     if str(given.path) == "-":
+        if sys.stdin is None:
+            raise SourceError("standard input is closed; name a file")
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", encoding)
     return read_path(given.path, encoding)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from planparse.errors import OutputError
+from planparse.output.beside import beside, open_beside, put_in_place
 
 if TYPE_CHECKING:
     from planparse.output.tables import Lang
@@ -37,6 +39,8 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
 }
+
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 
 def format_of(path: Path) -> str | None:
@@ -86,32 +90,71 @@ def write_file(path: Path, content: bytes) -> None:
 
     Raises OutputError where path cannot be written.
     """
-    part = beside(path)
+    if is_device(path):
+        with open_device(path) as device:
+            device.write(content)
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open_beside(path) as file:
-            file.write(content)
-        os.replace(part, path)
-    except BaseException as problem:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        if isinstance(problem, OSError):
-            raise cannot_write(path, problem) from None
+        if os.path.isdir(path):
+            raise OutputError(f"{path} cannot be written: it is a folder")
+        with open_beside(path, wait=True) as file:
+            try:
+                file.write(content)
+                put_in_place(file, path)
+            except BaseException:
+                with suppress(OSError):
+                    beside(path).unlink()
+                raise
+    except OSError as problem:
+        raise cannot_write(path, problem) from None
+
+
+def is_device(path: Path) -> bool:
+    """Tell whether a path is no place for a file but something that takes bytes: /dev/stdout, a pipe."""
+    if _descriptor(path) is not None:
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+@contextmanager
+def open_device(path: Path) -> Iterator[BinaryIO]:
+    """Open a device to write to it. Raises OutputError; BrokenPipeError where its reader has seen enough."""
+    number = _descriptor(path)
+    try:
+        with path.open("wb") if number is None else os.fdopen(os.dup(number), "wb") as device:
+            yield device
+    except BrokenPipeError:
         raise
+    except OSError as problem:
+        raise cannot_write(path, problem) from None
 
 
-def beside(path: Path) -> Path:
-    """Return the hidden file beside path that is written first: the same in each run, so none is left."""
-    return path.with_name(f".{path.name}.part")
+def _descriptor(path: Path) -> int | None:
+    """Return the open file that a path stands for: written as it goes on, not replaced by another."""
+    name = os.path.normpath(path)
+    if name in _STANDARD:
+        return _STANDARD[name]
+    folder, _, number = name.rpartition("/")
+    return int(number) if folder in ("/dev/fd", "/proc/self/fd") and number.isdecimal() else None
 
 
-def open_beside(path: Path) -> BinaryIO:
-    """Open the file beside path anew. What stands there is removed first: it may be a link elsewhere."""
-    part = beside(path)
-    part.unlink(missing_ok=True)
-    return part.open("x+b")
+def check_folder(path: Path) -> None:
+    """Raise OutputError where path can be no folder, since it is a file, or below one."""
+    if os.path.isfile(path):
+        raise OutputError(f"{path} is a file; name a folder, or a file with its suffix")
+    if any(os.path.isfile(above) for above in path.parents):
+        raise cannot_write(path, NotADirectoryError())
 
 
 def cannot_write(path: Path, problem: OSError) -> OutputError:
     """Return the error that says why path cannot be written."""
+    above = next((p for p in path.parents if os.path.lexists(p) and not os.path.isdir(p)), None)
+    if above is not None:
+        what = "a file, not a folder" if os.path.exists(above) else "a link that leads nowhere"
+        return OutputError(f"{path} cannot be written: {above} is {what}")
     return OutputError(f"{path} cannot be written: {problem.strerror or problem}")

@@ -29,7 +29,8 @@ def rows_to_parquet(rows: Path, path: Path) -> None:
     """
     form = schema(pa.field("path", pa.string()))
     parsing = pyarrow.json.ParseOptions(explicit_schema=form, unexpected_field_behavior="ignore")
-    with pyarrow.parquet.ParquetWriter(path, form, compression="zstd") as writer:
+    # opened here: pyarrow takes no name that is not UTF-8
+    with path.open("wb") as file, pyarrow.parquet.ParquetWriter(file, form, compression="zstd") as writer:
         for block in _blocks(rows):
             # pyarrow's reader of whole files reads ahead without bound
             reading = pyarrow.json.ReadOptions(use_threads=False, block_size=len(block) + 1)
@@ -59,7 +60,8 @@ class _TableFile:
 
     def __init__(self, table: Table, path: Path, lang: Lang) -> None:
         self._form = pa.schema([(column.head(lang), TYPES[column.kind]) for column in table.columns])
-        self._writer = pyarrow.parquet.ParquetWriter(path, self._form, compression="zstd")
+        self._file = path.open("wb")
+        self._writer = pyarrow.parquet.ParquetWriter(self._file, self._form, compression="zstd")
         self._rows: list[list[Any]] = []
 
     def __enter__(self) -> _TableFile:
@@ -82,6 +84,7 @@ class _TableFile:
         if self._rows and kind is None:
             self._write()
         self._writer.close()
+        self._file.close()
 
 
 def _blocks(rows: Path) -> Iterator[bytes]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from planparse.errors import SourceError
+from planparse.printable import readable
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES, kind_of
@@ -38,11 +40,11 @@ def read_path(path: Path, encoding: str | None = None) -> Document:
     Raises SourceError where it is missing, unreadable, of no known kind, too large, empty or no text.
     """
     known = path.suffix.lower() in SUFFIXES
-    if not known and not path.is_file():
+    if not known and not os.path.isfile(path):  # Path.is_file raises where a name is too long
         raise SourceError(_unknown(path.suffix))
     try:
-        if not path.is_file():
-            raise SourceError("is no file" if path.exists() else "is not there; check the path")
+        if not os.path.isfile(path):
+            raise SourceError("is no file" if os.path.exists(path) else "is not there; check the path")
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(_too_large())
         data = path.read_bytes()
@@ -50,7 +52,7 @@ def read_path(path: Path, encoding: str | None = None) -> Document:
         raise SourceError(f"cannot be read: {problem.strerror or problem}") from None
     if not known and kind_of(data, path.name) == ".txt":
         raise SourceError(_unknown(path.suffix))
-    return read_bytes(data, path.name, encoding)
+    return read_bytes(data, readable(path.name), encoding)
 
 
 def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
