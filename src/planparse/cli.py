@@ -13,6 +13,7 @@ import typer
 from planparse.cli_compare import compare, diff
 from planparse.cli_examples import examples
 from planparse.cli_grammar import app as grammar_app
+from planparse.cli_interrupt import INTERRUPTED, heed, settle
 from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
 from planparse.cli_streams import let_go, ready, unwritable
 from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, put, standard_output, tell
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planparse.output.tables import Lang
     from planparse.source import Document
 
-OUR_BUG, INTERRUPTED = 70, 130
+OUR_BUG = 70
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -277,6 +278,7 @@ def _read(path: str, encoding: str | None) -> Document:
 def main() -> None:
     """Run the command line; every way out has its exit status and at most one line."""
     ready()
+    heed()
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
@@ -295,6 +297,8 @@ def main() -> None:
         if why is not None:
             tell(f"error: {why}")
             let_go()
+    if status == INTERRUPTED:
+        settle()
     sys.exit(status or 0)
 
 

@@ -11,6 +11,8 @@ from planparse.corpus.work import Order, Outcome, Worker
 
 # fewer notices than these are done sooner than processes start
 _FEW = 8
+# processes, where there are not more cores: others would only take memory
+_MOST = 32
 _TEXTS = (".txt", ".md", ".markdown")
 
 
@@ -27,13 +29,17 @@ def extract_inputs(
 ) -> Generator[Outcome, None, None]:
     """Yield an outcome for each input, in order. ``workers``: the processes, all cores where None.
 
+    There are never more than inputs.
+
     One input that fails, or kills its process, does not keep the others from being done; where there is a
     limit of time, that holds for what code in C reads too: such inputs are done in a process of their own,
     which can be ended. When the iterator is closed, what is being done is finished, so that every file is
     whole, and the rest is not begun.
     """
-    first = list(islice(inputs, _FEW))
-    processes = (cores() if len(first) == _FEW else 1) if workers is None else workers
+    most = max(cores(), _MOST)
+    first = list(islice(inputs, max(_FEW, min(workers or 1, most))))
+    processes = (cores() if len(first) >= _FEW else 1) if workers is None else workers
+    processes = min(processes, most, len(first))
     everything = chain(first, inputs)
     if processes <= 1 or len(first) <= 1:
         processes = 1
