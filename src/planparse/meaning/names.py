@@ -18,7 +18,10 @@ def canonical_names(tree: Tree, mentions: Mentions, grammar: Grammar) -> list[st
     names = FullNames(jurisdiction_of(tree, mentions, grammar), places_in(tree, grammar), grammar)
     full = [names.full(mention) for mention in mentions.organisations]
     aliases = _aliases(grammar.compile("{{org_alias}}"), tree.reading.text, mentions.organisations, full)
-    return [aliases.get(name, name) for name in full]
+    return [
+        aliases.get(mention.name) or aliases.get(name, name)
+        for mention, name in zip(mentions.organisations, full, strict=True)
+    ]
 
 
 def jurisdiction_of(tree: Tree, mentions: Mentions, grammar: Grammar) -> Jurisdiction:
@@ -72,6 +75,9 @@ def _jurisdiction(
             city = name
         else:
             county = name
+    if county and county.endswith(cities):
+        # what a city of a county's rank calls 市 is itself
+        city = county
     return Jurisdiction(province, city, county, False, year)
 
 

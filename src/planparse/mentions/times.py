@@ -13,11 +13,16 @@ from planparse.structure.tree import Tree
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONGEST_LEAD = 4
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _CENTURY = 2000
 _JOINTS = ("、", "和", "及", "与")
-# characters of an ISO 8601 day
-_DAY = 10
+# characters of an ISO 8601 month; more of a day
+_MONTH = 7
+_FROM_TODAY = "time.from-today"
+_PARTS = frozenset(("half", "quarter", "quarters", "months"))
+_UNDATED = {"time.within": "duration", "time.recurring": "recurring"}
+# what says nothing of its year or month
+_UNKNOWN = ("time.relative", "time.month-relative")
 # how many years a word is away from the year of the notice
 _AWAY = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2, "去": -1, "上": -1, "前": -2}
 
@@ -72,7 +77,8 @@ def _read_list(text: str, mentions: list[TimeMention]) -> None:
     if len(mentions) < 2 or text[mentions[-2].end : last.start] not in _JOINTS:
         return
     before = mentions[-2]
-    if last.rule == "time.relative-day" and before.iso_end and len(before.iso_end) == _DAY and last.closes:
+    dated = before.iso_end is not None and len(before.iso_end) >= _MONTH
+    if last.rule == "time.relative-day" and before.iso_end and dated and last.closes:
         last.iso_end = last.closes = f"{before.iso_end[:4]}{last.closes[4:]}"
         last.last_year = before.last_year
         if last.type != "deadline":
@@ -135,10 +141,8 @@ def _year(iso: str | None) -> int | None:
 
 def _value(rule: str, groups: dict[str, str], own: _Own) -> _Value:
     """Return what a rule matched says."""
-    if rule == "time.within":
-        return _Value("duration")
-    if rule == "time.recurring":
-        return _Value("recurring")
+    if rule in _UNDATED:
+        return _Value(_UNDATED[rule])
     if rule == "time.era":
         return _era(groups)
     if rule == "time.plan-end":
@@ -150,13 +154,16 @@ def _value(rule: str, groups: dict[str, str], own: _Own) -> _Value:
             return _Value("year", first=whole, last=whole)
         last = f"{whole}-12-31" if whole and groups["part"] != "内" else whole
         return _Value("date" if groups["part"] in ("底", "末") else "deadline", last=last)
+    if rule == _FROM_TODAY and "month" not in groups and "year" not in groups:
+        return _Value("date")
     if "short" in groups:
         return _dated(_CENTURY + int(groups["short"]), groups)
     if "year" in groups:
-        return _dated(int(groups["year"].translate(_HAN_YEAR)), groups)
+        value = _dated(int(groups["year"].translate(_HAN_YEAR)), groups)
+        return _Value("range", end=value.end) if rule == _FROM_TODAY else value
     # the year is that of the notice, or told from it: what is written has none of its own
     relative = groups.get("relative")
-    known = own.year is not None and (relative is not None or rule != "time.relative")
+    known = own.year is not None and (relative is not None or rule not in _UNKNOWN)
     read = _dated((own.year or 0) + _AWAY.get((relative or "今")[0], 0), groups) if known else None
     kind = _undated_type(rule, groups)
     if read is None:
@@ -165,11 +172,12 @@ def _value(rule: str, groups: dict[str, str], own: _Own) -> _Value:
 
 
 def _undated_type(rule: str, groups: dict[str, str]) -> str:
-    if "before" in groups:
+    if "before" in groups or "before2" in groups:
         return "deadline"
-    if rule in ("time.part", "time.span", "time.range-months"):
+    spans = rule in ("time.part", "time.span", "time.range-months", _FROM_TODAY)
+    if spans or not groups.keys().isdisjoint(_PARTS) or {"month", "month2"} <= groups.keys():
         return "range"
-    return "date" if rule == "time.relative-day" else "year"
+    return "year" if rule == "time.relative" and "month" not in groups else "date"
 
 
 def _dated(year: int, groups: dict[str, str]) -> _Value:
@@ -179,7 +187,7 @@ def _dated(year: int, groups: dict[str, str]) -> _Value:
         return _span(year, groups)
     if "year2" in groups or ("month2" in groups and "month" in groups):
         value = _range(year, groups)
-    elif "half" in groups or "quarter" in groups:
+    elif not groups.keys().isdisjoint(_PARTS):
         value = _part_of_year(year, groups)
     else:
         value = _point(year, groups)
@@ -226,13 +234,21 @@ def _range(year: int, groups: dict[str, str]) -> _Value:
 
 
 def _part_of_year(year: int, groups: dict[str, str]) -> _Value:
+    if "months" in groups:
+        return _Value("range", f"{year:04d}-01", f"{year:04d}-{_number(groups['months']):02d}")
     if "half" in groups:
         first, last = (1, 6) if groups["half"].startswith("上") else (7, 12)
+    elif "quarters" in groups:
+        first, last = 1, _quarter(groups["quarters"]) * 3
     else:
-        quarter = _QUARTERS.get(groups["quarter"]) or int(groups["quarter"])
-        first, last = quarter * 3 - 2, quarter * 3
+        first = _quarter(groups["quarter"]) * 3 - 2
+        last = _quarter(groups.get("quarter2", groups["quarter"])) * 3
     end = f"{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
     return _Value("range", f"{year:04d}-{first:02d}-01", end)
+
+
+def _quarter(written: str) -> int:
+    return _QUARTERS.get(written) or int(written)
 
 
 def _era(groups: dict[str, str]) -> _Value:

@@ -13,6 +13,8 @@ _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = re.compile(r"[(\[]")
 _CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
 _LONGEST = 1500
+# a person's name with blanks, and what stands before it
+_NAME = 9
 
 
 def brackets(lists: Lists) -> Iterator[Place]:
@@ -34,6 +36,7 @@ def brackets(lists: Lists) -> Iterator[Place]:
 def _bracket(lists: Lists, start: int, end: int) -> Place | None:
     text, words = lists.text, lists.words
     named = _CLOSING.match(text, end) is not None and lists.ending_at(start) is None
+    named = named and words.person.search(text, max(0, start - _NAME), start) is None
     rule = words.rules.get("bracket")
     spoken = rule is not None and rule.pattern.match(text, start, end) is not None
     if not spoken and not (named and lists.holds(start + 1, end - 1)):

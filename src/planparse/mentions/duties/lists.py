@@ -184,7 +184,8 @@ class Lists:
             if known.name == text:
                 known.name = self._complete(text, before)
             return Body(low, high, known.name, False, True)
-        if self.words.class_start.match(text) and len(text) <= _LONGEST:
+        classed = self.words.class_start.match(text) or self.words.class_alone.fullmatch(text)
+        if classed and len(text) <= _LONGEST:
             return Body(low, high, text, True, False)
         if not self._is_name(text) or len(text) > _LONGEST:
             return None

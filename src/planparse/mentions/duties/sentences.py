@@ -36,8 +36,7 @@ def led(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
             statement.bodies[LEAD], statement.bodies[SUPPORT] = host, bodies
             bodies = host
         start, end = _clause_start(text, bodies[0].start), verb.end()
-        helpers = _helpers(lists, end, lists.words.followed)
-        if helpers:
+        while helpers := _helpers(lists, end, lists.words.followed):
             statement.bodies[SUPPORT] += helpers[0]
             end = helpers[1]
         yield start, end, rule, statement
@@ -65,7 +64,8 @@ def charged(lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Place]:
         start = (host or bodies)[0].start
         before = (text[max(0, start - 4) : start].rstrip(" ") or "\n")[-1]
         goes_on = before == "," and last >= 0 and not _START.search(text, last, start)
-        if before not in lists.words.by and not _START.match(before) and not goes_on:
+        opens = _START.match(before) is not None or before.isdigit()
+        if before not in lists.words.by and not opens and not goes_on:
             continue
         last = verb.end()
         statement = Statement()

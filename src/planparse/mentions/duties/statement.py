@@ -68,9 +68,17 @@ class _Reader:
             low = label.end()
         elif words.other_label.match(text, low, high):
             self.skipping = True
-        if words.first_leads.search(text, low, high):
+        elif text[low - 1 : low] == "。":
+            # a new sentence goes on with no list
+            self._settle_pending()
+            self.role = None
+        first_leads = words.first_leads.search(text, low, high)
+        if first_leads:
             self.statement.first_leads = True
-            return True
+            opening = text.rfind("(", low, first_leads.start())
+            if opening < 0:
+                return True
+            high = opening
         if self.skipping or low >= high:
             return True
         if words.remark.fullmatch(text, low, high):

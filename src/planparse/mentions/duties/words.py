@@ -23,6 +23,8 @@ class DutyWords:
     other_label: re.Pattern[str]
     class_start: re.Pattern[str]
     class_end: re.Pattern[str]
+    class_alone: re.Pattern[str]
+    person: re.Pattern[str]
     name_end: re.Pattern[str]
     rest: re.Pattern[str]
     lead_mark: re.Pattern[str]
@@ -74,6 +76,8 @@ def _build(grammar: Grammar) -> DutyWords:
         other_label=grammar.compile("{{duty_other_label}}"),
         class_start=grammar.compile("{{duty_class}}"),
         class_end=grammar.compile(r"{{duty_class_end}}(?:\([^()\n]{1,12}\)|〈[^〈〉\n]{1,12}〉)?$"),
+        class_alone=grammar.compile("{{duty_class_alone}}"),
+        person=grammar.compile("{{duty_person}}$"),
         name_end=grammar.compile("{{duty_name_end}}$"),
         rest=grammar.compile("{{duty_and_others}}{{duty_rest}}$"),
         lead_mark=grammar.compile("{{duty_mark}}$"),

@@ -18,7 +18,7 @@ def aliased(
     given: dict[str, tuple[int, Ending, OrganisationMention]] = {}
     for bracket in brackets:
         match = bracket.match
-        if match.start() in named:
+        if match.start() in named and match["given"] not in words.said["org_body"]:
             ending = words.by_rule[bracket.rule.id]
             given.setdefault(match["given"], (match.start("given"), ending, named[match.start()]))
     if not given:

@@ -44,6 +44,8 @@ class Hosts:
             return True
         if ending.left not in ("head", "list", "free"):
             return False
+        if self._steered(at, start, end):
+            return True
         if host.type == "company":
             return ending.type == "company" and self._company(host, start)
         if host.type == "health" and text.endswith(self._hospital, host.start, at):
@@ -51,6 +53,12 @@ class Hosts:
         if host.type in ("education", "research"):
             return self._institute(host, ending, start, end)
         return self._body(host, start, end) or self._centre(host, ending, start)
+
+    def _steered(self, at: int, start: int, end: int) -> bool:
+        """A group that steers what a body is built for: 云岭省医学中心 | 建设 | 领导小组."""
+        if not self._text.endswith(self._bodies, start, end):
+            return False
+        return self._words.steering.fullmatch(self._text, at, start) is not None
 
     def _branch(self, host: OrganisationMention, start: int) -> bool:
         text = self._text

@@ -54,6 +54,6 @@ def _opens(text: str, start: int, words: Words) -> bool:
 
 
 def _is_name(text: str, start: int, end: int, words: Words) -> bool:
-    if words.generic.opens(text, start, end):
+    if words.generic.opens(text, start, end) or words.generic.never.search(text, start, end):
         return False
     return not words.verbs.hard.search(text, start, end) and not words.verbs.run.match(text, start, end)

@@ -9,6 +9,9 @@ from planparse.mentions.organisations.words import Words
 _LONGEST = 40
 _QUOTED = 15
 _BRACKETED = 8
+# the last digits of the number of a heading, and what stands before them
+_OUTLINE = re.compile(r"[0-9]{1,2}(?=[\u3400-\u9fff])")
+_BEFORE_OUTLINE = (".", "\n", "")
 # characters of a name, read backwards
 _RUN = re.compile(r"(?:[^\W_]|[·-])+")
 
@@ -37,9 +40,16 @@ class Runs:
                 break
             opening = self._opening(self.text[position - 1], floor, position)
             if opening < 0:
-                return position
+                return self._behind_outline(position, end)
             position = opening
-        return position
+        return self._behind_outline(position, end)
+
+    def _behind_outline(self, position: int, end: int) -> int:
+        """Return where a run starts behind the number of its heading: 4.1|市防汛指挥部."""
+        number = _OUTLINE.match(self.text, position, end)
+        if number is None or self.text[position - 1 : position] not in _BEFORE_OUTLINE:
+            return position
+        return number.end()
 
     def _opening(self, char: str, floor: int, position: int) -> int:
         """Return where a pair inside a name opens: 市“工改”领导小组, 某某(上海)有限公司; -1 if none does."""

@@ -12,9 +12,12 @@ from planparse.mentions.organisations.words import Ending, Words
 # a university that is told apart by its place: 某某大学（深圳）
 _CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
+_OFFICE = "organisation.office-named"
 _CENTRE = "organisation.centre"
 _COMPLETED = frozenset(("department", "list"))
 _FORMED = frozenset(("free", "practice"))
+# what may have a leading group for its building that is no part of it
+_STEERED = frozenset(("health", "education", "research", "company", "other"))
 _LOOSE = frozenset(("organisation.duty-item",))
 
 
@@ -58,8 +61,12 @@ class Scan:
             last.type = "health"
         elif ending.left == "free":
             last.type = ending.type
+        elif self.text.endswith(self._words.said["org_body"], start, end) and last.type in _STEERED:
+            last.type, last.rule = ending.type, ending.rule.id
         if self._words.branch.fullmatch(self.text, start, end):
             last.rule = _BRANCH
+        elif ending.rule.id == _OFFICE:
+            last.rule = _OFFICE
 
     def complete(self, found: list[OrganisationMention]) -> None:
         """Give a name of a list without place or level that of its list: 省工信委、发改委 is 省发改委."""

@@ -76,6 +76,7 @@ class Heads:
     area_levels: tuple[str, ...]
     local_levels: tuple[str, ...]
     own_level: Pattern
+    listed: Pattern
     national: tuple[str, ...]
     broad: tuple[str, ...]
     nation: tuple[str, ...]
@@ -119,6 +120,7 @@ class Words:
     class_link: Pattern
     landmark_lab: Pattern
     trade: Pattern
+    steering: Pattern
     own_academy: Pattern
     league: Pattern
     central_party: Pattern
@@ -167,6 +169,7 @@ def _build(grammar: Grammar) -> Words:
         area_body=made("{{org_area_body}}"),
         class_link=made("{{org_class_link}}"),
         trade=made("{{org_trade}}"),
+        steering=made("{{org_steering}}"),
         landmark_lab=made("{{org_landmark_lab}}"),
         own_academy=made("{{org_own_academy}}"),
         league=made("{{org_league}}"),
@@ -217,6 +220,7 @@ def _heads(grammar: Grammar) -> Heads:
         area_levels=said["org_level_area"],
         local_levels=said["org_level_local"],
         own_level=grammar.compile("{{org_level_own}}"),
+        listed=grammar.compile("{{org_level_listed}}"),
         national=said["org_national"],
         broad=said["org_region_broad"],
         nation=said["org_region_nation"],
