@@ -113,6 +113,7 @@ LINE = frozenset(("marker", "label", "chrome", "header", "attachment", "table"))
 
 _TIME_GROUPS = {"year", "month", "day", "year2", "month2", "day2", "month3", "day3", "before", "last", "part"}
 _TIME_GROUPS |= {"half", "quarter", "short", "within", "era", "used", "relative", "end", "whole", "span"}
+_TIME_GROUPS |= {"quarter2", "quarters", "months", "before2"}
 _NUMBER_GROUPS = {
     "digits",
     "scale",

@@ -34,6 +34,7 @@ class _Patterns:
     bracket: re.Pattern[str]
     before: re.Pattern[str]
     lead: re.Pattern[str]
+    approved: re.Pattern[str]
     work_before: re.Pattern[str]
     work_after: re.Pattern[str]
     work_title: re.Pattern[str]
@@ -107,6 +108,7 @@ def _build(grammar: Grammar) -> _Patterns:
         bracket=grammar.compile(rf" ?[(\[] ?(?:[^()\n\d]{{0,8}}?[,、])?{number}"),
         before=grammar.compile(rf"(?:^|[(,。;\n、]|{{{{document_number_before}}}}){number} ?[)\]]? ?$"),
         lead=grammar.compile("{{document_before}}$"),
+        approved=grammar.compile("{{document_approved}}"),
         work_before=grammar.compile(r"{{work_kind}}[“\"]?$"),
         work_after=grammar.compile(r"”?{{work_between}}*{{work_kind}}"),
         work_title=grammar.compile("{{work_title}}》$"),
@@ -156,7 +158,8 @@ def _is_work(text: str, series: list[Span], rules: _Patterns) -> bool:
 def _rule_of_context(text: str, series: list[Span], rules: _Patterns) -> CompiledRule | None:
     start = series[0][0]
     low = behind_last(text, "\n", max(0, start - _NEAR), start)
-    return rules.context if rules.lead.search(text[low:start]) else None
+    told = rules.lead.search(text[low:start]) or rules.approved.match(text, series[-1][1])
+    return rules.context if told else None
 
 
 def _rule(text: str, start: int, end: int, number: Span | None, rules: _Patterns) -> CompiledRule | None:

@@ -65,7 +65,9 @@ class Prefixes:
         if self._text[level] not in self._heads.area_levels:
             return level
         first = self._runs.after_leads(self._runs.start(level, floor), level)
-        if level - first not in _AREA or self._classes.common(first) or self._verb_before(first, level):
+        if level - first not in _AREA or self._classes.common(first) or self._text[first].isdigit():
+            return level
+        if self._verb_before(first, level):
             return level
         return level if self._classes.never(first, level + 1) else first
 
