@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from functools import lru_cache
 
 from planparse.errors import SourceError
@@ -19,7 +20,6 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _LEGACY = ("gb18030", "big5", "shift_jis")
 # control characters that no text file holds; tabs, line ends, form feed and escape may stand
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 20_000
 # the share of common characters from which a text is taken to be what an encoding makes of it
 _SURE, LIKELY, _FEWEST = 0.9, 0.6, 20
@@ -64,12 +64,20 @@ def common_share(text: str) -> float:
 
     Common are the first level of GB 2312, the frequent ones of Big5, kana and punctuation.
     """
-    seen = _NOT_ASCII.findall(text[:_SAMPLE])
-    return 1.0 if len(seen) < _FEWEST else _share(seen)
+    seen = _seen(text)
+    return 1.0 if seen.total() < _FEWEST else _share(seen)
 
 
-def _share(seen: list[str]) -> float:
-    return sum(map(_is_common, seen)) / max(1, len(seen))
+def _seen(text: str) -> Counter[str]:
+    """Return how often each other than ASCII character stands in the first part of a text."""
+    seen = Counter(text[:_SAMPLE])
+    for char in filter(str.isascii, [*seen]):
+        del seen[char]
+    return seen
+
+
+def _share(seen: Counter[str]) -> float:
+    return sum(count for char, count in seen.items() if _is_common(char)) / max(1, seen.total())
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +98,7 @@ def _guessed(data: bytes, broken: int, likely: str | None) -> tuple[str, str]:
     """Return the likeliest reading of bytes that are no UTF-8."""
     damaged = data.decode("utf-8", "replace")
     lost = damaged.count(LOST)
-    if lost <= max(1, int(_DAMAGED * len(data))) and len(_NOT_ASCII.findall(damaged[:_SAMPLE])) > 50 * lost:
+    if lost <= max(1, int(_DAMAGED * len(data))) and _seen(damaged).total() > 50 * lost:
         return damaged, "utf-8"
     found: list[tuple[float, int, str, str]] = []
     for place, name in enumerate((*_LEGACY, *_WIDE)):
@@ -102,7 +110,7 @@ def _guessed(data: bytes, broken: int, likely: str | None) -> tuple[str, str]:
             continue
         if _BINARY.search(text[:_SAMPLE]):
             continue
-        share = _share(_NOT_ASCII.findall(text[:_SAMPLE]))
+        share = _share(_seen(text))
         share += 0.05 if likely and _same(likely, name) else 0
         if name == "gb18030" and share >= _SURE:
             return text, name
