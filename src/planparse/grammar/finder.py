@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -15,7 +16,11 @@ from planparse.grammar.patterns import LONGEST_OPENING, shape_of
 
 # a long text is gone through by stretches, so that what is known of one stays small and near
 _STRETCH = 50_000
+# no rule opens with it, so no opening stands in two texts
+_BETWEEN = "\x00"
 _START = itemgetter(1)
+_Opening = tuple[int, int, int]
+"""Which opening, where it starts and ends."""
 _Runner = tuple[int, Callable[..., "re.Match[str] | None"], CompiledRule, int | str]
 """A rule with its place among the rules, how it matches, and the group that is its span."""
 
@@ -57,39 +62,65 @@ class Finder:
         self._opened = [(barred[opening], runners) for opening, runners in opened.items()]
         self._automaton = AhoCorasick(list(opened)) if opened else None
 
-    def find(self, text: str, last: int | None = None) -> list[Found]:
+    def find(self, text: str) -> list[Found]:
         """Return every match of every rule; those of one rule in text order and without overlaps.
 
-        A group named ``span`` is the span; a match without it is none. Behind ``last`` no match needs to
-        start.
+        A group named ``span`` is the span; a match without it is none.
         """
+        found = self._found_everywhere(text)
+        if self._automaton is not None:
+            ends = [0] * self._count
+            for low in range(0, len(text), _STRETCH):
+                shape = shape_of(text[low : low + _STRETCH + LONGEST_OPENING])
+                places = self._places(self._automaton, shape, min(_STRETCH, len(text) - low))
+                self._try(places, low, text, ends, found)
+        return found
+
+    def find_each(self, texts: Sequence[str], lasts: Sequence[int]) -> Iterator[list[Found]]:
+        """Yield what ``find`` returns for each of many short texts; the automaton runs over all at once.
+
+        ``lasts`` are the places in each behind which no match needs to start.
+        """
+        for first, stop in _batches(texts):
+            places: list[_Opening] = []
+            if self._automaton is not None:
+                joined = _BETWEEN.join(texts[first:stop])
+                places = self._places(self._automaton, shape_of(joined), len(joined))
+            at = low = 0
+            for number in range(first, stop):
+                text = texts[number]
+                found = self._found_everywhere(text)
+                here = bisect_left(places, low, at, key=_START)
+                at = bisect_right(places, low + lasts[number], here, key=_START)
+                self._try(places[here:at], -low, text, [0] * self._count, found)
+                yield found
+                low += len(text) + len(_BETWEEN)
+
+    def _found_everywhere(self, text: str) -> list[Found]:
         found: list[Found] = []
         for _, _, rule, span in self._everywhere:
             for match in rule.pattern.finditer(text):
                 start, end = match.span(span)
                 if start >= 0:
                     found.append(Found(start, end, rule, match))
-        if self._automaton is not None:
-            ends = [0] * self._count
-            stop = len(text) if last is None else last + 1
-            for low in range(0, stop, _STRETCH):
-                self._find_opened(self._automaton, text, low, min(low + _STRETCH, stop), ends, found)
         return found
 
-    def _find_opened(
-        self, automaton: AhoCorasick, text: str, low: int, high: int, ends: list[int], found: list[Found]
-    ) -> None:
-        """Add the matches that open in [low, high); ``ends`` is where each rule goes on."""
-        places = automaton.find_matches_as_indexes(
-            shape_of(text[low : high + LONGEST_OPENING]), overlapping=True
-        )
+    def _places(self, automaton: AhoCorasick, shape: str, high: int) -> list[_Opening]:
+        """Return the openings that stand before ``high`` in a shape, in their order there."""
+        places = automaton.find_matches_as_indexes(shape, overlapping=True)
         # a longer opening of an earlier place may be told after a shorter one of a later place
         places.sort(key=_START)
+        while places and places[-1][1] >= high:
+            places.pop()
+        return places
+
+    def _try(
+        self, places: list[_Opening], offset: int, text: str, ends: list[int], found: list[Found]
+    ) -> None:
+        """Add the matches that open at places, moved by offset; ``ends`` is where each rule goes on."""
         opened = self._opened
         for opening, after, _ in places:
-            place = low + after
-            if place >= high:
-                return
+            place = after + offset
             barred, runners = opened[opening]
             if barred and place and text[place - 1] in barred:
                 continue
@@ -110,6 +141,18 @@ def misread(found: Found, problem: Exception) -> Exception:
         return problem
     what = f"the groups of {found.match[0][:20]!r} are no {found.rule.emits}"
     return GrammarError([f"{found.rule.place()}: {what} ({' '.join(str(problem).split())})"])
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield runs of texts that together are no longer than a stretch, or one that is."""
+    first = length = 0
+    for at, text in enumerate(texts):
+        if at > first and length + len(text) > _STRETCH:
+            yield first, at
+            first, length = at, 0
+        length += len(text) + len(_BETWEEN)
+    if first < len(texts):
+        yield first, len(texts)
 
 
 def choose(found: Iterable[Found]) -> list[Found]:

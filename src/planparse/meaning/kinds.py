@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from planparse.grammar import CompiledRule, Finder, Found, Grammar
 from planparse.meaning.window import Window
@@ -56,17 +57,25 @@ class Kinds:
         self._asides: dict[int, bool] = {}
         self._issued = int(issued[:4]) if issued else None
 
-    def of(self, number: NumberMention, window: Window, node: Node | None) -> str:
-        """Return target, status, forecast, condition, provision, attribute or enumeration."""
-        kind = self._decide(number, window, node)
-        self._last = number, kind
-        return kind
+    def of_each(
+        self, numbers: list[NumberMention], windows: list[Window], nodes: list[Node | None]
+    ) -> Iterator[str]:
+        """Yield of each number: target, status, forecast, condition, provision, attribute or enumeration."""
+        marked = [window.marked for window in windows]
+        found = self._finder.find_each(marked, [text.index("#") for text in marked])
+        for number, window, node, hits in zip(numbers, windows, nodes, found, strict=True):
+            rules = {hit.rule.order: hit.rule for hit in hits}
+            kind = self._decide(number, window, node, [rules[order] for order in sorted(rules)])
+            self._last = number, kind
+            yield kind
 
-    def _decide(self, number: NumberMention, window: Window, node: Node | None) -> str:
+    def _decide(
+        self, number: NumberMention, window: Window, node: Node | None, rules: list[CompiledRule]
+    ) -> str:
         roles, regulation, project = self._place(node)
         told = self._told(number)
         roles = {"goals": _GOALS, "review": _PAST}.get(told or "", roles)
-        for rule in self._rules_in(window):
+        for rule in rules:
             kind = str(rule.fields["kind"])
             if kind in _NOT_IN and roles & _NOT_IN[kind]:
                 continue
@@ -84,12 +93,6 @@ class Kinds:
         if roles & _PAST:
             return "forecast" if self._future(number, window) else "status"
         return self._by_verb(number, window)
-
-    def _rules_in(self, window: Window) -> list[CompiledRule]:
-        """Return the rules that find their pattern in a window, in their order in the file."""
-        found = self._finder.find(window.marked, window.marked.index("#"))
-        rules = {found.rule.order: found.rule for found in found}
-        return [rules[order] for order in sorted(rules)]
 
     def _by_verb(self, number: NumberMention, window: Window) -> str:
         """Outside goals and background a verb or a deadline makes the target."""
@@ -198,3 +201,4 @@ class Kinds:
                         last.role in _PAST or bool(self._review.search(last.heading or ""))
                     )
         return self._asides.get(id(node), False)
+

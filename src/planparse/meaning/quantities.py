@@ -32,15 +32,16 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     kinds = Kinds(tree, mentions.times, mentions.told, grammar)
     changes = Changes(text, grammar)
     dues = DueFinder(tree, mentions.times, mentions.numbers, grammar, tables.governed)
-    facts: list[QuantityFact] = []
-    windows: list[Window] = []
-    for number in mentions.numbers:
+    numbers = mentions.numbers
+    for number in numbers:
         number.change = changes.of(number)
-        window = window_of(text, number)
-        node = tree.node_at(tree.reading.source_start(number.start))
-        windows.append(window)
-        facts.append(QuantityFact(number, node, kinds.of(number, window, node), number.rule))
-    told = [fact.kind for fact in facts]
+    windows = [window_of(text, number) for number in numbers]
+    nodes = [tree.node_at(tree.reading.source_start(number.start)) for number in numbers]
+    told = list(kinds.of_each(numbers, windows, nodes))
+    facts = [
+        QuantityFact(number, node, kind, number.rule)
+        for number, node, kind in zip(numbers, nodes, told, strict=True)
+    ]
     clauses = Clauses(text, mentions.numbers, told, mentions.times, grammar)
     indicators = Indicators(text, grammar)
     concepts, measured = Concepts.of_grammar(grammar), Indicators(text, grammar)
