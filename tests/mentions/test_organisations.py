@@ -19,8 +19,8 @@ from planparse.structure import build_tree
 def found(text: str) -> tuple[str, list[OrganisationMention]]:
     grammar = Grammar.load()
     tree = build_tree(from_text(text), grammar)
-    endings = find_inline(tree.reading.text, grammar)["organisation"]
-    return tree.reading.text, find_organisations(tree, grammar, endings)
+    inline = find_inline(tree.reading.text, grammar)
+    return tree.reading.text, find_organisations(tree, grammar, inline["organisation"], inline["duty"])
 
 
 def names(text: str) -> list[str]:
@@ -173,7 +173,8 @@ def test_work_grows_with_length(piece: str) -> None:
 
         sys.setprofile(count_call)
         try:
-            find_organisations(tree, grammar, find_inline(text, grammar)["organisation"])
+            inline = find_inline(text, grammar)
+            find_organisations(tree, grammar, inline["organisation"], inline["duty"])
         finally:
             sys.setprofile(None)
         return counted

@@ -16,7 +16,7 @@ Emits = Literal[
     "no_number",  # inline: numerals that are no quantity
     "time",  # inline: date, period, deadline, duration
     "kind",  # inline: evidence for what a number is
-    "told",  # inline: words that make all behind them in a paragraph goals, or a review
+    "told",  # inline: what makes all behind it in a paragraph goals or a review, or a list one of duties
     "target",  # inline: indicator and action around a number
     "concept",  # inline: what an indicator measures, the pattern is its whole name
     "organisation",  # inline: a name of an organisation

@@ -19,10 +19,10 @@ def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
     times = find_times(tree, grammar, found["time"])
     numbers = find_numbers(tree, grammar, times, found["number"], found["no_number"])
     citations = find_citations(tree, grammar)
-    organisations = find_organisations(tree, grammar, found["organisation"])
+    organisations = find_organisations(tree, grammar, found["organisation"], found["duty"])
     name_issuers(tree, grammar, citations, organisations)
     duties = find_duties(tree, grammar, organisations, found["assignment"])
-    told = sorted(found["told"], key=lambda mark: mark.start)
+    told = sorted([*found["goals"], *found["review"]], key=lambda mark: mark.start)
     return Mentions(numbers, times, organisations, citations, duties, told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planparse.mentions.organisations.classes import Classes
 from planparse.mentions.organisations.headed import Headed
@@ -24,14 +25,15 @@ _DEPARTMENTS = frozenset(("department", "list"))
 class Edges:
     """The left edges of names in one text."""
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: Words, duties: Sequence[tuple[int, int]]) -> None:
+        """``duties`` are the lists of who is responsible, in order."""
         self.text = text
         self.words = words
-        self.duties = sorted(match.span() for pattern in words.duty for match in pattern.finditer(text))
+        self.duties = duties
         self.runs = Runs(text, words)
         self.classes = Classes(text, words)
         self.prefixes = Prefixes(text, words, self.runs, self.classes)
-        self._duties = Ranges(self.duties)
+        self._duties = Ranges(duties)
         self._class_end = -1
         self._headed = Headed(text, words, self.runs, self.classes, self.prefixes, self._duties)
 

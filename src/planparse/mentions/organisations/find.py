@@ -26,13 +26,18 @@ Hit = tuple[int, int, Ending, "re.Match[str] | None"]
 _TITLE = re.compile(r"《[^\n》]{0,200}》")
 
 
-def find_organisations(tree: Tree, grammar: Grammar, endings: list[Found]) -> list[OrganisationMention]:
-    """Return the organisations of the notice in text order, none inside a cited title."""
+def find_organisations(
+    tree: Tree, grammar: Grammar, endings: list[Found], duties: list[Found]
+) -> list[OrganisationMention]:
+    """Return the organisations of the notice in text order, none inside a cited title.
+
+    ``duties`` are the lists of who is responsible, in which a bare name is one.
+    """
     text = tree.reading.text
     words = words_of(grammar)
     words = replace(words, heads=replace(words.heads, places=places_in(tree, grammar)))
     closed = Ranges([match.span() for match in _TITLE.finditer(text)])
-    scan = Scan(text, words)
+    scan = Scan(text, words, sorted((found.start, found.end) for found in duties))
     marks: dict[str, list[Found]] = {"listed": [], "series": [], "alias": []}
     names: list[Found] = []
     for item in endings:

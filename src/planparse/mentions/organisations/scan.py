@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.edges import Edges
@@ -24,9 +25,9 @@ _LOOSE = frozenset(("organisation.duty-item",))
 class Scan:
     """One pass over a text; what stands before an ending may belong to it or complete it."""
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: Words, duties: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.edges = Edges(text, words)
+        self.edges = Edges(text, words, duties)
         self._hosts = Hosts(self.edges)
         self._words = words
         self.found: list[OrganisationMention] = []

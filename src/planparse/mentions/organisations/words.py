@@ -113,7 +113,6 @@ class Words:
     generic: Generic
     heads: Heads
     firms: Firms
-    duty: tuple[Pattern, ...]
     branch: Pattern
     affiliated: Pattern
     area_body: Pattern
@@ -163,7 +162,6 @@ def _build(grammar: Grammar) -> Words:
         generic=_generic(made, grammar.words),
         heads=_heads(grammar),
         firms=_firms(made, grammar.words),
-        duty=(made("{{org_duty_label}}"), made("{{org_duty_bracket}}")),
         branch=made("{{org_office_end}}"),
         affiliated=made("{{org_affiliated}}"),
         area_body=made("{{org_area_body}}"),
