@@ -159,3 +159,41 @@ def test_a_pattern_taken_from_another_process_is_the_same() -> None:
         assert dict(known.groupindex) == dict(new.groupindex)
         assert known == new
     assert not second.changed
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join).map(fold), max_size=8))
+def test_many_texts_at_once_as_each_alone(texts: list[str]) -> None:
+    finder = Finder([rule for rule in Grammar.load().rules.values() if rule.scope == "inline"])
+    each = [
+        [(one.rule.id, one.start, one.end) for one in found]
+        for found in finder.find_each(texts, [9] * len(texts))
+    ]
+    alone = [
+        [(one.rule.id, one.start, one.end) for one in finder.find(text) if one.match.start() <= 9]
+        for text in texts
+    ]
+    assert each == alone
+
+
+@pytest.mark.parametrize("count", [3, 40_000])
+def test_texts_of_several_stretches_are_found_in_all(count: int) -> None:
+    finder = Finder([rule for rule in Grammar.load().rules.values() if rule.id == "time.year"])
+    found = [len(one) for one in finder.find_each(["到2025年。", ""] * count, [9, 9] * count)]
+    assert found == [1, 0] * count
+
+
+SEARCHED = [
+    *[pattern for pattern, _, _ in OPENINGS],
+    *[pattern for pattern, _ in BARRED],
+    "(?=[年月])(?:年末|月)", "(?<=年)[0-9]|月", "(?:(?=[省市])(?:省委|市)|由)(?!牵)", "(?<!第)三|(?=十)十三", "(?i:年)|月", "\\b年",
+]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *"abcdxyzw"]), max_size=30).map("".join))
+def test_a_search_finds_what_that_of_re_does(text: str) -> None:
+    patterns = Patterns()
+    for source in SEARCHED:
+        found = [match.span() for match in patterns.compile(source).finditer(text)]
+        assert found == [match.span() for match in re.finditer(source, text)], source

@@ -57,6 +57,16 @@ def openings_of(source: str, longest: int, digits: int = 0) -> dict[str, str]:
     return {word: "".join(sorted(barred[word])) for word in sorted(barred)}
 
 
+def first_characters(tree: Any) -> set[str]:
+    """Return the characters with which the matches of a parsed pattern begin; none where any may be."""
+    if tree.state.flags & ~re.UNICODE:
+        return set()
+    words = {word for word, _ in _sequence(tree, 1)}
+    if "" in words:
+        return set()
+    return words | _DIGITS if "0" in words else words
+
+
 def _branches(tree: Any, before: set[str]) -> list[tuple[set[str], Any]]:
     """Return the alternatives that a whole pattern consists of, each with what cannot stand before it."""
     operations = list(tree)

@@ -24,6 +24,10 @@ LONGEST_PATTERN = 100_000
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, program, number of groups and names of groups of one compiled pattern."""
 
+# words of the head of a program that tells no more than the lengths of a match
+_NO_HINT = 4
+_NONE = "\U0010fffe"
+
 _sre: Any = importlib.import_module("_sre")
 ENGINE = f"{sys.version}|{getattr(_sre, 'MAGIC', 0)}|{getattr(_sre, 'CODESIZE', 0)}|{sys.byteorder}"
 """What programs of patterns depend on."""
@@ -100,7 +104,7 @@ def _compiled(source: str) -> tuple[re.Pattern[str], Code | None]:
         program = re._compiler._code(tree, 0)  # type: ignore[attr-defined]
         code = (
             int(tree.state.flags),
-            array("I", program).tobytes(),
+            array("I", _hinted(program, tree)).tobytes(),
             int(tree.state.groups) - 1,
             dict(tree.state.groupdict),
         )
@@ -112,6 +116,27 @@ def _compiled(source: str) -> tuple[re.Pattern[str], Code | None]:
     except re.error:
         return _with_regex(source), None
     return re.compile(source), None
+
+
+def _hinted(program: list[int], tree: Any) -> list[int]:
+    """Return the program with the characters that a match can begin with in its head, where ``re`` saw none.
+
+    A search then runs over what no match begins with at the price of one look a character. ``re`` does so
+    itself for patterns that open with a class, but not behind a look-around or with a choice of choices.
+    """
+    info, size, mask, least, most = program[:5]
+    if info != int(re._constants.INFO) or size != _NO_HINT or mask or not least:  # type: ignore[attr-defined]
+        return program
+    from planparse.grammar.openings import first_characters
+
+    first = first_characters(tree)
+    if not first:
+        return program
+    # a single one makes a class beside a character that no text holds
+    written = "".join(map(re.escape, sorted(first if len(first) > 1 else {*first, _NONE})))
+    head = re._compiler._code(re._parser.parse(f"[{written}]"), 0)  # type: ignore[attr-defined]
+    head[3:5] = least, most
+    return head[: 1 + head[1]] + program[1 + size :]
 
 
 def _revived(source: str, code: Code) -> re.Pattern[str] | None:
