@@ -91,7 +91,8 @@ class Finder:
                 text = texts[number]
                 found = self._found_everywhere(text)
                 here = bisect_left(places, low, at, key=_START)
-                at = bisect_right(places, low + lasts[number], here, key=_START)
+                last = min(lasts[number], len(text) - 1)
+                at = bisect_right(places, low + last, here, key=_START)
                 self._try(places[here:at], -low, text, [0] * self._count, found)
                 yield found
                 low += len(text) + len(_BETWEEN)
