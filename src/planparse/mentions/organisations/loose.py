@@ -38,11 +38,17 @@ def _listed(text: str, ending: Ending, edges: Edges) -> Iterator[re.Match[str]]:
 def _opened(text: str, ending: Ending, words: Words) -> Iterator[re.Match[str]]:
     """Yield where an ending's rule matches at places where a name may open: few of all that hold a level."""
     last = 0
-    for place in words.level_named.finditer(text):
-        start = place.start()
+    for start in sorted(place for opening in ending.rule.openings for place in _places(text, opening)):
         if start >= last and _opens(text, start, words) and (match := ending.rule.pattern.match(text, start)):
             last = match.end()
             yield match
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _opens(text: str, start: int, words: Words) -> bool:

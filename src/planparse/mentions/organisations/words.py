@@ -123,7 +123,6 @@ class Words:
     own_academy: Pattern
     league: Pattern
     central_party: Pattern
-    level_named: Pattern
     stems: dict[str, frozenset[str]]
     level_words: tuple[str, ...]
     links: tuple[str, ...]
@@ -172,7 +171,6 @@ def _build(grammar: Grammar) -> Words:
         own_academy=made("{{org_own_academy}}"),
         league=made("{{org_league}}"),
         central_party=made("{{org_central_party}}"),
-        level_named=made("{{org_level_named}}"),
         stems={entry["text"]: frozenset(entry["levels"].split()) for entry in departments},
         level_words=tuple(entry["long"] for entry in grammar.lexicons.get("department_level", [])),
         links=grammar.words["org_link"],
