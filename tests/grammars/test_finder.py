@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planparse.grammar import Finder, Grammar, fold
-from planparse.grammar.openings import openings_of
+from planparse.grammar.openings import closings_of, openings_of
 from planparse.grammar.patterns import Patterns, shape_of
 from planparse.source import from_text
 from planparse.structure import build_tree
@@ -197,3 +197,23 @@ def test_a_search_finds_what_that_of_re_does(text: str) -> None:
     for source in SEARCHED:
         found = [match.span() for match in patterns.compile(source).finditer(text)]
         assert found == [match.span() for match in re.finditer(source, text)], source
+
+
+CLOSINGS = [
+    ("ab$", "b"),
+    ("ab", ""),
+    ("a(?:b|c)$", "bc"),
+    ("a(?:b|cd?)$", "bcd"),
+    (".{1,9}[号令]$", "令号"),
+    (".+?(?:…{2,}|·) ?[0-1 ]{0,2}$", " 0123456789·…"),
+    ("a(?=x)(?P<n>[^x])$", ""),
+    ("(?>a|b)(?!c)$", "ab"),
+    ("a|b$", ""),
+    ("(?i:a)$", ""),
+    ("a*$", ""),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), CLOSINGS)
+def test_closings(pattern: str, expected: str) -> None:
+    assert closings_of(pattern) == set(expected)

@@ -48,9 +48,9 @@ class KindFields(Fields):
 
 
 class ToldFields(Fields):
-    """How what follows in a paragraph is told."""
+    """How what follows in a paragraph is told; or that the words are a list of who is responsible."""
 
-    told: Annotated[Literal["goals", "review"], Field(alias="as")]
+    told: Annotated[Literal["goals", "review", "duty"], Field(alias="as")]
 
 
 class ConceptFields(Fields):

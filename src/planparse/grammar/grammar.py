@@ -63,6 +63,11 @@ class CompiledRule:
 
         return f"{self.file}:{line_of_rule(self.file, self.id)}: rule {self.id}"
 
+    @property
+    def closings(self) -> frozenset[str]:
+        """The characters with which matches for whole lines end, none where any may; see ``closings_of``."""
+        return frozenset(self._patterns.closings(self.source))
+
     @functools.cached_property
     def rule(self) -> Rule:
         """The rule as its file has it, with description and examples; read when asked for."""

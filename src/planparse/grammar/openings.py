@@ -57,6 +57,36 @@ def openings_of(source: str, longest: int, digits: int = 0) -> dict[str, str]:
     return {word: "".join(sorted(barred[word])) for word in sorted(barred)}
 
 
+def closings_of(source: str) -> frozenset[str]:
+    """Return the characters with which every match of a pattern for whole lines ends; none where any may be.
+
+    A pattern is for whole lines where it ends in ``$``.
+    """
+    tree = _parsed(source)
+    if tree is None or not len(tree) or tree[-1] != (constants.AT, constants.AT_END):
+        return frozenset()
+    words = {word for word, _ in _sequence(_mirrored(list(tree)[:-1]), 1)}
+    if "" in words:
+        return frozenset()
+    return frozenset(words | _DIGITS if "0" in words else words)
+
+
+def _mirrored(tree: Any) -> list[Any]:
+    """Return the operations of a pattern from its end to its start."""
+    turned: list[Any] = []
+    for operation, argument in reversed(list(tree)):
+        if operation is constants.BRANCH:
+            argument = argument[0], [_mirrored(part) for part in argument[1]]
+        elif operation is constants.SUBPATTERN:
+            argument = *argument[:-1], _mirrored(argument[-1])
+        elif operation is constants.ATOMIC_GROUP:
+            argument = _mirrored(argument)
+        elif operation in _REPEATS:
+            argument = argument[0], argument[1], _mirrored(argument[2])
+        turned.append((operation, argument))
+    return turned
+
+
 def first_characters(tree: Any) -> set[str]:
     """Return the characters with which the matches of a parsed pattern begin; none where any may be."""
     if tree.state.flags & ~re.UNICODE:

@@ -59,6 +59,7 @@ class Patterns:
         known = known or {}
         self._codes: dict[str, Code] = known.get("codes", {})
         self._openings: dict[str, dict[str, str]] = known.get("openings", {})
+        self._closings: dict[str, str] = known.get("closings", {})
         self.changed = False
         self._made: dict[str, re.Pattern[str]] = {}
 
@@ -79,10 +80,19 @@ class Patterns:
             self.changed = True
         return self._openings[source]
 
+    def closings(self, source: str) -> str:
+        """Return the characters with which matches of a source for whole lines end, see ``closings_of``."""
+        if source not in self._closings:
+            from planparse.grammar.openings import closings_of
+
+            self._closings[source] = "".join(sorted(closings_of(source)))
+            self.changed = True
+        return self._closings[source]
+
     @property
     def known(self) -> dict[str, Any]:
         """What another process may start from."""
-        return {"codes": self._codes, "openings": self._openings}
+        return {"codes": self._codes, "openings": self._openings, "closings": self._closings}
 
     def _known(self, source: str) -> re.Pattern[str] | None:
         code = self._codes.get(source)

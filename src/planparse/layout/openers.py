@@ -29,21 +29,27 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A line rule ready to run; ``starts`` are the one or two characters it opens with, none for any."""
+    """A line rule ready to run.
+
+    ``starts`` are the one or two characters it opens with, ``ends`` those it closes the line with; none for
+    any.
+    """
 
     kind: str
     rule: str
     match: Callable[[str], re.Match[str] | None]
     starts: frozenset[str]
+    ends: frozenset[str]
     groups: tuple[str, ...]
     style: str
     level: int
     element: str
     node_kind: str
 
-    def may_open(self, start: str) -> bool:
-        """Tell whether a line whose first one or two characters are ``start`` can fit."""
-        return not self.starts or start in self.starts or start[0] in self.starts
+    def may_fit(self, start: str, end: str) -> bool:
+        """Tell whether a line can fit of which the first one or two characters and the last one are known."""
+        opens = not self.starts or start in self.starts or start[:1] in self.starts
+        return opens and (not self.ends or end in self.ends)
 
 
 class LineRules:
@@ -63,15 +69,23 @@ class LineRules:
             for shape in self._shapes
             if shape.kind == "marker" and not shape.style.startswith("decimal")
         ]
-        # a line's first characters tell which rules can fit it at all: mostly two or three
-        starts = frozenset[str]().union(*(shape.starts for shape in self._shapes))
-        self._by_start = {start: [s for s in self._shapes if s.may_open(start)] for start in starts}
-        self._anyhow = [shape for shape in self._shapes if not shape.starts]
+        # a line's first characters and its last tell which rules can fit it at all: mostly two or three
+        self._starts = frozenset[str]().union(*(shape.starts for shape in self._shapes))
+        self._ends = frozenset[str]().union(*(shape.ends for shape in self._shapes))
+        self._fitting: dict[tuple[str, str], list[_Shape]] = {}
 
     def opener(self, line: Line) -> Opener | None:
         """Return what the line opens: the first kind that fits; of a kind's rules, the longest match."""
         text = line.text
-        shapes = self._by_start.get(text[:2]) or self._by_start.get(text[0], self._anyhow)
+        start, end = text[:2], text[-1]
+        if start not in self._starts:
+            start = text[0] if text[0] in self._starts else ""
+        if end not in self._ends:
+            end = ""
+        shapes = self._fitting.get((start, end))
+        if shapes is None:
+            shapes = [shape for shape in self._shapes if shape.may_fit(start, end)]
+            self._fitting[start, end] = shapes
         return _longest(shapes, text)
 
     def opener_without_decimals(self, line: Line) -> Opener | None:
@@ -87,6 +101,7 @@ def _shape(kind: str, rule: CompiledRule) -> _Shape:
         rule.id,
         rule.pattern.match,
         frozenset(start for opening in rule.openings for start in _written(opening[:2])),
+        rule.closings,
         tuple(name for name in ("number", "half") if name in rule.pattern.groupindex),
         str(fields["style"]) if marker else "",
         int(fields["level"]) if marker else 0,
