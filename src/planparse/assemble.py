@@ -167,8 +167,7 @@ def _plan(plan: PlanTree, text: str) -> Plain:
     if plan.start_year is not None and plan.end_year is not None:
         period = plain.period(start=plan.start_year, end=plan.end_year)
     built: dict[int, Plain] = {}
-    nodes = list(plan.root.walk())
-    for node in reversed(nodes[1:]):
+    for node in reversed(plan.nodes):
         built[id(node)] = _node(node, text, [built[id(child)] for child in node.children])
     return plain.plan(
         id=plan.root.id,

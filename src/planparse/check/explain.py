@@ -30,7 +30,7 @@ def explain(source: Document, grammar: Grammar) -> list[Firing]:
     notice = extract_source(source, grammar)
     won = {(fact.span, fact.rule) for kind in _FACTS for fact in getattr(notice, kind)}
     tree = build_tree(source, grammar)
-    nodes = [node for plan in tree.plans for node in plan.root.walk() if node.rule and node.marker]
+    nodes = [node for plan in tree.plans for node in plan.nodes if node.rule and node.marker]
     firings = [(node.start, node.start + len(node.marker or ""), str(node.rule), True) for node in nodes]
     firings += [(span[0], span[1], rule, True) for span, rule in won]
     inline = [

@@ -144,7 +144,7 @@ def _hinted(program: list[int], tree: Any) -> list[int]:
         return program
     # a single one makes a class beside a character that no text holds
     written = "".join(map(re.escape, sorted(first if len(first) > 1 else {*first, _NONE})))
-    head = re._compiler._code(re._parser.parse(f"[{written}]"), 0)  # type: ignore[attr-defined]
+    head: list[int] = re._compiler._code(re._parser.parse(f"[{written}]"), 0)  # type: ignore[attr-defined]
     head[3:5] = least, most
     return head[: 1 + head[1]] + program[1 + size :]
 

@@ -201,4 +201,3 @@ class Kinds:
                         last.role in _PAST or bool(self._review.search(last.heading or ""))
                     )
         return self._asides.get(id(node), False)
-

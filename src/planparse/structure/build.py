@@ -51,10 +51,10 @@ def build_tree(document: Document, grammar: Grammar) -> Tree:
         nester = Nester(root, text, Headings(text, heading_words), remarks)
         owners += [nester.add(block) for block in plan.body]
         opened |= nester.opened
-        _close(root)
+        _close(root.walk())
         raise_sections(root)
         roles.assign(root, plan.title, spell)
-        plans.append(PlanTree(root, plan.title, *plan.years))
+        plans.append(PlanTree(root, root.walk()[1:], plan.title, *plan.years))
     _set_pages(plans, document)
     _remark_breaks(blocks, owners, remarks)
     _remark_no_notice(cut.header, plans, len(text), remarks)
@@ -82,13 +82,13 @@ def _set_pages(plans: list[PlanTree], document: Document) -> None:
     """Tell of each node on which page it starts, where the format has pages."""
     pages = [hint for hint in document.hints if hint.kind == "page"]
     starts = [hint.start for hint in pages]
-    for node in (node for plan in plans for node in plan.root.walk()) if pages else ():
+    for node in (node for plan in plans for node in (plan.root, *plan.nodes)) if pages else ():
         node.page = pages[max(0, bisect_right(starts, node.start) - 1)].level
 
 
-def _close(root: Node) -> None:
-    """Stretch each node over its children."""
-    for node in reversed(list(root.walk())):
+def _close(nodes: list[Node]) -> None:
+    """Stretch each node over its children; nodes stand in text order."""
+    for node in reversed(nodes):
         if node.children:
             node.end = max(node.end, node.children[-1].end)
 

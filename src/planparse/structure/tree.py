@@ -33,13 +33,16 @@ class Node:
     table: Grid | None = None
     children: list[Node] = field(default_factory=list)
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it, in text order."""
+    def walk(self) -> list[Node]:
+        """Return this node and all below it, in text order."""
+        found: list[Node] = []
         stack = [self]
         while stack:
             node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+            found.append(node)
+            if node.children:
+                stack += node.children[::-1]
+        return found
 
     def ancestors(self) -> Iterator[Node]:
         """Yield this node, then its parents up to the plan."""
@@ -51,9 +54,10 @@ class Node:
 
 @dataclass(slots=True)
 class PlanTree:
-    """One plan: its root node (kind ``plan``), title and years."""
+    """One plan: its root node (kind ``plan``), all below it in text order, its title and years."""
 
     root: Node
+    nodes: list[Node]
     title: str
     start_year: int | None
     end_year: int | None
@@ -102,7 +106,7 @@ class Tree:
         self.plans = plans
         self.reading = reading
         self.remarks = remarks
-        self._nodes = [node for plan in plans for node in plan.root.walk() if node.kind != "plan"]
+        self._nodes = [node for plan in plans for node in plan.nodes]
         self._starts = [node.start for node in self._nodes]
 
     def let_go(self) -> None:
