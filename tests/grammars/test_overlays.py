@@ -244,7 +244,7 @@ SLOW = [
     ("kind", "(?:甲|甲)+$", "{kind: target}", "到2025年，" + "甲" * 40 + "乙建成10家。"),
     ("told", "(?:甲|甲)+$", "{as: goals}", "甲" * 60 + "乙"),
     ("organisation", "(?:云|云)+局$", "{type: company, left: whole}", "云" * 60 + "局次"),
-    ("marker", "(?:甲|甲)+$", "{style: mine, level: 9}", "甲" * 60 + "乙"),
+    ("marker", "(?:甲|甲)+丙", "{style: mine, level: 9}", "甲" * 60 + "乙"),
 ]
 
 
