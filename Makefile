@@ -13,6 +13,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRA)]'
 	$(BIN)/python -m compileall -q src
+	$(BIN)/python -m planparse.prepare
 	@touch $@
 
 extract: $(READY) ## make extract NOTICE=path: what the notice says, as YAML and JSON in data/out
@@ -34,6 +35,7 @@ score: $(READY) ## the figures against the gold annotations, with their floors
 
 bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m planparse.prepare
 	$(BIN)/python -m benchmarks.organisations $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.speed $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.comparison $(SHARED) --write docs/compare.md

@@ -32,6 +32,7 @@ def test_wheel_and_sdist_hold_the_grammar(built: Path) -> None:
         names = wheel.namelist()
     assert {Path(name).name for name in names if name.startswith("planparse/grammars/")} == shipped
     assert "planparse/py.typed" in names
+    assert "planparse/grammar/prepared.bin" in names
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         inside = sdist.getnames()
     assert shipped <= {Path(name).name for name in inside if "/grammars/" in name}

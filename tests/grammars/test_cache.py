@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from planparse.grammar import cache
+from planparse import extract
+from planparse.grammar import Grammar, cache
+from planparse.grammar import grammar as grammar_module
+from planparse.prepare import prepare
 
 TEXT = "某省行动方案（2023-2025年）\n一、目标\n到2025年，培育10家企业。\n"
 
 
-def run(folder: str) -> bytes:
+def run(folder: str, *options: str) -> bytes:
     done = subprocess.run(
-        [sys.executable, "-m", "planparse", "extract", "-"],
+        [sys.executable, "-m", "planparse", "extract", "-", *options],
         input=TEXT.encode(),
         capture_output=True,
         check=False,
@@ -30,15 +33,18 @@ def run(folder: str) -> bytes:
 
 
 def test_with_and_without_a_cache(tmp_path: Path) -> None:
-    plain = run("off")
+    own = tmp_path / "own.yaml"  # what the shipped rules come to may lie prepared
+    own.write_text("version: 1\nscope: inline\ndisable: [time.year]\n", encoding="utf-8")
+    options = ("--grammar", str(own))
+    plain = run("off", *options)
     folder = tmp_path / "deep" / "cache"
-    assert run(str(folder)) == plain  # fills it
+    assert run(str(folder), *options) == plain  # fills it
     (file,) = folder.glob("grammar-*.bin")
-    assert run(str(folder)) == plain  # reads it
+    assert run(str(folder), *options) == plain  # reads it
     whole = file.read_bytes()
     for damaged in (b"", whole[:1000], whole[:40] + b"x" + whole[41:], marshal.dumps([1])):
         file.write_bytes(damaged)
-        assert run(str(folder)) == plain
+        assert run(str(folder), *options) == plain
     assert file.read_bytes() == whole  # mended
 
 
@@ -56,3 +62,47 @@ def test_old_states_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert cache.load("digest 0") is None
     monkeypatch.setenv("PLANPARSE_CACHE", "off")
     assert cache.load("digest 11") is None
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "prepared.bin"
+    prepare(path)
+    monkeypatch.setattr(cache, "PREPARED", path)
+    monkeypatch.setenv("PLANPARSE_CACHE", "off")
+    return path
+
+
+def loaded() -> Grammar:
+    return grammar_module._load(grammar_module.shipped_files(), [])
+
+
+def test_what_lies_prepared_is_what_is_read(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planparse.grammar.build.build", None)  # nothing is read anew
+    grammar = loaded()
+    monkeypatch.setattr(cache, "PREPARED", prepared.with_name("none"))
+    monkeypatch.undo()
+    monkeypatch.setenv("PLANPARSE_CACHE", "off")
+    anew = Grammar.load()
+    assert grammar.digest == anew.digest
+    assert [rule.source for rule in grammar.rules.values()] == [rule.source for rule in anew.rules.values()]
+    assert extract(TEXT, grammar=grammar) == extract(TEXT, grammar=anew)
+    assert not grammar._patterns.changed  # a notice needs no pattern that is not there
+
+
+@pytest.mark.parametrize("change", ["code", "damage", "engine", "digest"])
+def test_what_does_not_fit_is_not_taken(prepared: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if change == "damage":
+        prepared.write_bytes(prepared.read_bytes()[:-1])
+        assert cache.prepared() is None
+    elif change == "code":
+        monkeypatch.setattr(cache, "_code_digest", lambda: "other")
+        assert cache.prepared() is None
+    elif change == "engine":
+        monkeypatch.setattr(cache, "ENGINE", "other")
+        state = cache.prepared()
+        assert state is not None
+        assert "codes" not in state["content"]
+    else:
+        monkeypatch.setattr(grammar_module, "digest_of", lambda files: "other")
+    assert extract(TEXT, grammar=loaded()).targets == extract(TEXT).targets

@@ -2,8 +2,9 @@
 
 Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md).
 The cache lies in the user's cache folder, one file for each state of the rules and of the code that reads
-them; ``PLANPARSE_CACHE`` names another folder, or ``off``. A cache that is damaged, of another version or
-cannot be written costs time alone.
+them; ``PLANPARSE_CACHE`` names another folder, or ``off``. What the shipped rules come to lies prepared in
+the package itself, see planparse.prepare. A cache that is damaged, of another version or cannot be written
+costs time alone.
 """
 
 from __future__ import annotations
@@ -13,27 +14,41 @@ import marshal
 import os
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 from planparse.grammar.patterns import ENGINE
 
 _KEPT = 8
+_CHECK = 4
+PREPARED = Path(__file__).with_name("prepared.bin")
 
 
 def load(digest: str) -> dict[str, Any] | None:
     """Return what was saved for rules of this digest, None where nothing is."""
     path = _path(digest)
-    if path is None:
+    return None if path is None else _read(path)
+
+
+def prepared() -> dict[str, Any] | None:
+    """Return what lies prepared in the package: its ``digest`` and ``content``; None where nothing fits.
+
+    It fits where the code that reads rules is that which prepared it; compiled patterns are of one engine.
+    """
+    found = _read(PREPARED)
+    if found is None or found.get("code") != _code_digest():
         return None
-    try:
-        data = path.read_bytes()
-        if hashlib.sha256(data[32:]).digest() != data[:32]:
-            return None
-        saved = marshal.loads(data[32:])  # noqa: S302 - the user's own file, as Python's own caches are
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return saved if isinstance(saved, dict) else None
+    if found["engine"] != ENGINE:
+        found["content"].pop("codes", None)
+    return found
+
+
+def prepare(digest: str, content: dict[str, Any], path: Path) -> None:
+    """Write what ``prepared`` returns. Raises OSError."""
+    state = {"digest": digest, "code": _code_digest(), "engine": ENGINE, "content": content}
+    _write(path, marshal.dumps(state))
+    path.chmod(0o644)  # a package is read by all
 
 
 def save(digest: str, content: dict[str, Any]) -> None:
@@ -43,14 +58,32 @@ def save(digest: str, content: dict[str, Any]) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = marshal.dumps(content)
-        handle, beside = tempfile.mkstemp(prefix=".grammar.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(body).digest() + body)
-        os.replace(beside, path)
+        _write(path, marshal.dumps(content))
         _forget(path.parent)
     except (OSError, ValueError):
         return
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        data = path.read_bytes()
+        if zlib.crc32(data[_CHECK:]).to_bytes(_CHECK, "big") != data[:_CHECK]:
+            return None
+        saved = marshal.loads(data[_CHECK:])  # noqa: S302 - the user's own file, as Python's own caches are
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return saved if isinstance(saved, dict) else None
+
+
+def _write(path: Path, body: bytes) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".grammar.", suffix=".part", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(zlib.crc32(body).to_bytes(_CHECK, "big") + body)
+    try:
+        os.replace(beside, path)
+    except OSError:
+        os.unlink(beside)
+        raise
 
 
 def _forget(folder: Path) -> None:
@@ -76,6 +109,14 @@ def _code() -> list[tuple[str, int, int]]:
     except OSError:  # not installed as files
         return []
     return sorted((name, state.st_size, state.st_mtime_ns) for name, state in found)
+
+
+def _code_digest() -> str:
+    """Return the digest of the code that reads rules, wherever and whenever it was installed."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _folder() -> Path | None:

@@ -112,7 +112,7 @@ class Grammar:
             return _shipped()
         if any(path == "" for path in paths):
             raise GrammarError(["the path of a rule file is empty; name a .yaml file or a folder of them"])
-        return _load(_files(shipped_folder()), [file for path in paths for file in _files(Path(path))])
+        return _load(shipped_files(), [file for path in paths for file in _files(Path(path))])
 
     def emitting(self, *emits: str) -> list[CompiledRule]:
         """Return the rules that emit one of these, in file order."""
@@ -131,7 +131,7 @@ class Grammar:
 
 @functools.cache
 def _shipped() -> Grammar:
-    return _load(_files(shipped_folder()), [])
+    return _load(shipped_files(), [])
 
 
 @functools.cache
@@ -142,6 +142,11 @@ def shipped_folder() -> Path:
         if folder.is_dir():
             return folder
     raise GrammarError([f"{package / 'grammars'}: the shipped rules are missing; install planparse again"])
+
+
+def shipped_files() -> list[Path]:
+    """Return the shipped rule files, in order."""
+    return _files(shipped_folder())
 
 
 def _files(path: Path) -> list[Path]:
@@ -155,17 +160,27 @@ def _files(path: Path) -> list[Path]:
 
 def _load(shipped: list[Path], own: list[Path]) -> Grammar:
     paths = [*shipped, *own]
-    digest = _digest(paths)
+    digest = digest_of(paths)
     known = cache.load(digest)
+    if known is None:
+        state = cache.prepared() or {}
+        known = state.get("content")
+        if known is not None and state["digest"] != digest:
+            # rules of one's own over the shipped ones: of those the patterns are known
+            patterns = Patterns(
+                {name: known[name] for name in ("codes", "openings", "closings") if name in known}
+            )
+            known = None
+        else:
+            patterns = Patterns()
     if known is not None:
         return Grammar(digest, tuple(paths), known, Patterns(known))
     from planparse.grammar.build import build
 
-    patterns = Patterns()
     return Grammar(digest, tuple(paths), build(shipped, own, patterns), patterns)
 
 
-def _digest(paths: list[Path]) -> str:
+def digest_of(paths: list[Path]) -> str:
     """Return the digest of the files. Raises GrammarError for every file that cannot be read.
 
     A file left out would give the digest of the others, and the cache would answer with their rules.
