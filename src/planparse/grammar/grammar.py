@@ -177,7 +177,9 @@ def _load(shipped: list[Path], own: list[Path]) -> Grammar:
         return Grammar(digest, tuple(paths), known, Patterns(known))
     from planparse.grammar.build import build
 
-    return Grammar(digest, tuple(paths), build(shipped, own, patterns), patterns)
+    parts = build(shipped, own, patterns)
+    patterns.changed = True  # to be kept, although every pattern may have been known
+    return Grammar(digest, tuple(paths), parts, patterns)
 
 
 def digest_of(paths: list[Path]) -> str:
