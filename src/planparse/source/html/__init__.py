@@ -10,9 +10,10 @@ from planparse.errors import SourceError
 from planparse.source.composing import Cell, Composition, clean, without_parts
 from planparse.source.decode import decode
 from planparse.source.document import Document
+from planparse.source.html.edges import trim_edges
 from planparse.source.html.page import Page
 from planparse.source.html.places import places
-from planparse.source.html.walk import Walk
+from planparse.source.html.walk import BLOCKS, Walk
 from planparse.source.kinds import SUFFIXES
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -51,6 +52,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
         Walk(above, stop=container).read(body)
         for line in _box(above.lines):
             into.paragraph(line)
+    trim_edges(container, BLOCKS)
     inside = _Lines()
     Walk(inside).read(container)
     title = _missing_title(root, above.headings, meta, inside.lines)

@@ -80,7 +80,7 @@ class Page:
     def _known(self) -> etree._Element | None:
         best = None
         for element, (_, _, prose) in self._sizes.items():
-            names = {name.lower() for name in _tokens(element)}
+            names = {str(element.tag), *(name.lower() for name in _tokens(element))}
             if names & places().containers and prose and prose >= _KNOWN * self.prose:
                 best = element if best is None or prose > self._sizes[best][2] else best
         return best

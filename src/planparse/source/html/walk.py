@@ -11,7 +11,7 @@ from lxml import etree
 from planparse.source.composing import Cell, cell_text
 from planparse.source.layout_tables import is_layout
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     re.findall(
         r"\w+",
         "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption"
@@ -74,7 +74,7 @@ class Walk:
         tag = str(element.tag)
         if tag == "table" and self._table(element):
             return False
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.end_paragraph(element.getparent())
         if tag == "br":
             self._open.parts.append("\n")
@@ -103,7 +103,7 @@ class Walk:
             label = ""
 
     def _leave(self, element: etree._Element, root: etree._Element) -> None:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self.end_paragraph(element)
             if element.tag == "li":
                 self._open.label = ""
@@ -167,7 +167,7 @@ def _text_of(element: etree._Element) -> str:
     """Return the words of an element on one line; ends of lines and blocks are blanks or nothing."""
     parts = [element.text or ""]
     for below in element.iterdescendants():
-        if below.tag in _BLOCKS or below.tag == "br":
+        if below.tag in BLOCKS or below.tag == "br":
             parts.append(_SOFT)
         parts.append(_raised(below) if _is_raised(below) else below.text or "")
         parts.append(below.tail or "")
