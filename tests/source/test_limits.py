@@ -9,6 +9,7 @@ import pytest
 
 from planparse.errors import SourceError
 from planparse.source import read_bytes
+from planparse.source.pdf.forms import check_forms
 
 _FLOOD = zlib.compress(b"q " * 5_000_000, 9)
 
@@ -22,9 +23,50 @@ def _pdf(stream: bytes, filters: bytes) -> bytes:
     )  # fmt: skip
 
 
+def _forms(draws: list[int], *, packed: bool, indirect: bool) -> bytes:
+    """A page that draws a form, which draws the next so many times, and so on; the last draws the first."""
+    body = (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 10 0 R>>>>/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n"
+    )
+    for at, count in enumerate(draws):
+        content = b"/X Do " * count
+        content = zlib.compress(content) if packed else content
+        resources = b"<</XObject<</X %d 0 R>>>>" % (10 + (at + 1) % len(draws))
+        if indirect:
+            body += b"%d 0 obj%sendobj\n" % (1000 + at, resources)
+            resources = b"%d 0 R" % (1000 + at)
+        body += b"%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources %s/Length %d%s>>stream\n%s\nendstream endobj\n" % (
+            10 + at, resources, len(content), b"/Filter/FlateDecode" * packed, content,
+        )  # fmt: skip
+    return body + b"trailer<</Root 1 0 R>>"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("indirect", [True, False])
+def test_forms_that_multiply_are_not_drawn(*, packed: bool, indirect: bool) -> None:
+    for draws in ([10] * 6, [10] * 30, [600, 600], [2] * 40):
+        with pytest.raises(SourceError, match="unpacks to more"):
+            check_forms(_forms(draws, packed=packed, indirect=indirect))
+    for draws in ([1] * 40, [1000], [20, 20, 20], []):
+        check_forms(_forms(draws, packed=packed, indirect=indirect))
+
+
+def test_many_forms_side_by_side_are_drawn() -> None:
+    """Each of 200 pages a form that draws three pictures: no form draws another."""
+    body = b"".join(
+        b"%d 0 obj<</Subtype/Form/Resources<</XObject<</A 900 0 R/B 901 0 R>>>>/Length 20>>stream\n/A Do /B Do /A Do\nendstream endobj\n"
+        % number
+        for number in range(10, 210)
+    )
+    check_forms(b"%PDF-1.7\n" + body)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [
+        (_forms([10] * 7, packed=True, indirect=False), "a.pdf", "unpacks to more"),
         (_pdf(_FLOOD, b"/FlateDecode"), "a.pdf", "unpacks to more"),
         (_pdf(zlib.compress(_FLOOD, 9), b"[/FlateDecode/FlateDecode]"), "a.pdf", "unpacks to more"),
         (_pdf(base64.a85encode(_FLOOD) + b"~>", b"[/ASCII85Decode/FlateDecode]"), "a.pdf", "unpacks to more"),

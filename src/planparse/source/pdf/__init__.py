@@ -12,6 +12,7 @@ from planparse.source.composing import Composition
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES
 from planparse.source.pdf.arrange import arrange, set_indents
+from planparse.source.pdf.forms import check_forms
 from planparse.source.pdf.furniture import without_furniture
 from planparse.source.pdf.glyphs import Glyph, read_glyphs
 from planparse.source.pdf.grids import find_grids, read_rules
@@ -36,6 +37,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     Raises SourceError where the file is damaged, encrypted, too long, or holds no readable text.
     """
     check_size(data)
+    check_forms(data)
     pdf = _opened(data)
     try:
         pages = joined(without_furniture(_arranged(pdf)))

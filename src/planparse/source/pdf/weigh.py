@@ -8,25 +8,25 @@ import zlib
 
 from planparse.errors import SourceError
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FILTERS = re.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FLATE, _ASCII85 = (b"FlateDecode", b"Fl"), (b"ASCII85Decode", b"A85")
 # the dictionary before a stream is no longer; so much of a stream in ASCII is looked at
-_DICTIONARY, _LOOKED_AT = 1500, 256 * 1024
+DICTIONARY, _LOOKED_AT = 1500, 256 * 1024
 # bytes of one stream: more is no page; less is none either where it unpacks to so many times its size
 _MOST, _MUCH, _RATIO = 64 * 1024 * 1024, 4 * 1024 * 1024, 100
 _STEP = 1024 * 1024
 # states that are kept and never given back cost a hundred times their bytes
 _KEPT, _MOST_KEPT = b"q q q q q q q q q q ", 1000
-_HARM = "unpacks to more than any notice holds; it is damaged or made to do harm"
+HARM = "unpacks to more than any notice holds; it is damaged or made to do harm"
 
 
 def check_size(data: bytes) -> None:
     """Raise SourceError where a stream of the file unpacks to far more than a page holds."""
     if data.count(_KEPT) > _MOST_KEPT:
-        raise SourceError(_HARM)
-    for start in _STREAM.finditer(data):
+        raise SourceError(HARM)
+    for start in STREAM.finditer(data):
         filters = _filters(data, start.start())
         if not filters:
             continue
@@ -43,7 +43,7 @@ def check_size(data: bytes) -> None:
 
 def _filters(data: bytes, at: int) -> list[bytes]:
     """Return the filters of the stream at a place that pack it, none for an image: that is no text."""
-    words = data[max(0, at - _DICTIONARY) : at]
+    words = data[max(0, at - DICTIONARY) : at]
     words = words[words.rfind(b"obj") + 3 :]
     found = _FILTERS.findall(words)
     if not any(name in _FLATE for name in found):
@@ -77,7 +77,7 @@ def _unpacked(packed: memoryview, *, keep: bool) -> bytes:
             piece = unpacker.decompress(rest, _STEP)
             total += len(piece)
             if total > _MOST or (total > _MUCH and total > _RATIO * len(packed)):
-                raise SourceError(_HARM)
+                raise SourceError(HARM)
             if keep:
                 kept.append(piece)
             rest = unpacker.unconsumed_tail
@@ -91,3 +91,12 @@ def _from_ascii(words: memoryview) -> bytes:
         return base64.a85decode(bytes(words).split(b"~>")[0].strip())
     except ValueError:
         return b""
+
+
+def stream_of(data: bytes, start: re.Match[bytes], dictionary: bytes) -> bytes:
+    """Return what a stream of a file holds, unpacked; nothing of an image or what is packed otherwise."""
+    packed = memoryview(data)[start.end() : _end(data, start.end())]
+    if b"/Filter" not in dictionary:
+        return bytes(packed)
+    filters = _filters(data, start.start())
+    return _unpacked(packed, keep=True) if len(filters) == 1 and filters[0] in _FLATE else b""
