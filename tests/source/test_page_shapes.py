@@ -94,3 +94,9 @@ def test_what_is_of_the_notice_stays(own: str, foot: str) -> None:
     last = [line for line in text.split("\n") if line.strip()][-1]
     assert own.endswith((f"{last}</p>", f"{last}</a></p>"))
     assert plain.header.title == TITLE
+
+
+def test_a_date_of_issue_below_the_title_stays() -> None:
+    page_of = f"<div><h1>{TITLE}</h1><p>青河市人民政府</p><p>2026年3月1日</p><p>2026年3月2日 10:20</p>{BODY}</div>{FOOT}"
+    text = read_bytes(page(page_of), "a.html").text
+    assert text.startswith(f"{TITLE}\n青河市人民政府\n2026年3月1日\n各县区人民政府：")
