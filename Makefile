@@ -6,8 +6,9 @@ EXTRA ?= dev
 READY := $(VENV)/.ready-$(EXTRA)
 SHARED ?= ../shared
 OUT ?= data/out
+MINUTES ?= 10
 
-.PHONY: extract test lint bench score readme contract pictures clean
+.PHONY: extract test lint bench fuzz score readme contract pictures clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +40,9 @@ bench: $(READY) ## speed and quality beside peers; writes docs/benchmarks.md
 	$(BIN)/python -m benchmarks.organisations $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.speed $(SHARED) --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.comparison $(SHARED) --write docs/compare.md
+
+fuzz: $(READY) ## make fuzz MINUTES=10: try to break what must always hold; what breaks it is kept in tests/fuzz/found
+	@$(BIN)/python -m tests.fuzz.run $(MINUTES) $(ONLY)
 
 contract: $(READY) ## write src/planparse/plain.py anew when the models have changed
 	$(BIN)/python -m tests.plain --write

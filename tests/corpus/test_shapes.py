@@ -29,11 +29,11 @@ _CLEAN = (
     "zhongfa-2023-1-rural",
 )
 _FLOORS = {
-    "page": {"nodes": 0.99, "targets": 0.99, "header": 0.97, "organisations": 0.99},
-    "joined": {"nodes": 0.97, "targets": 0.97, "header": 0.93, "organisations": 0.99},
-    "ascii": {"nodes": 0.99, "targets": 0.98, "header": 0.96, "organisations": 0.99},
-    "spaced": {"nodes": 1.0, "targets": 1.0, "header": 1.0, "organisations": 1.0},
-    "crlf": {"nodes": 1.0, "targets": 1.0, "header": 1.0, "organisations": 1.0},
+    "page": {"nodes": 0.994, "targets": 0.995, "header": 0.975, "organisations": 0.994, "duties": 0.995},
+    "joined": {"nodes": 0.978, "targets": 0.995, "header": 0.935, "organisations": 0.995, "duties": 0.995},
+    "ascii": {"nodes": 0.995, "targets": 0.995, "header": 0.975, "organisations": 0.995, "duties": 0.995},
+    "spaced": {"nodes": 1.0, "targets": 1.0, "header": 1.0, "organisations": 1.0, "duties": 1.0},
+    "crlf": {"nodes": 1.0, "targets": 1.0, "header": 1.0, "organisations": 1.0, "duties": 1.0},
 }
 
 
@@ -62,6 +62,7 @@ def test_a_shape_keeps_the_facts(corpus: Path, twins: ModuleType, shape: str) ->
             sums[0] += 2 * sum((mine & theirs).values())
             sums[1] += sum(mine.values()) + sum(theirs.values())
     scores = {kind: same / both for kind, (same, both) in found.items()}
+    assert scores.keys() == _FLOORS[shape].keys()
     assert all(scores[kind] >= floor for kind, floor in _FLOORS[shape].items()), scores
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -37,12 +37,11 @@ CLEAN = [
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: how it is made of a text, what the text is changed to first, the shares it must reach."""
+    """A kind of file: how it is made of a text, what the text is changed to first."""
 
     name: str
     make: Callable[[str], bytes]
     text: Callable[[str], str] = str
-    least: dict[str, float] = field(default_factory=dict)
 
 
 FORMS = {
@@ -60,8 +59,10 @@ FORMS = {
     "one cell": Form("a.docx", twin_files.in_a_cell),
     "table": Form("a.docx", lambda text: twin_files.with_table(text), twin_files.with_tabbed_table),
     "markdown": Form("a.md", twin_files.markdown),
-    "pdf": Form("a.pdf", official, least={"nodes": 0.98, "targets": 0.95, "organisations": 0.98, "header": 0.93}),
+    "pdf": Form("a.pdf", official),
 }  # fmt: skip
+
+_LEAST = {"duties": 0.989}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -70,7 +71,7 @@ def test_another_form_of_a_text_says_the_same(corpus: Path, form: str) -> None:
     short = {
         kind: round(share(want[kind], got[kind]), 4)
         for kind in KINDS
-        if share(want[kind], got[kind]) < FORMS[form].least.get(kind, 0.99)
+        if share(want[kind], got[kind]) < _LEAST.get(kind, 0.995)
     }
     assert not short, "\n".join(differences(want, got))
 

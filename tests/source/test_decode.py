@@ -44,7 +44,12 @@ REFUSED = [
     (bytes(range(1, 9)) * 200, None, "binary"),
     (b"\xff\xff\xff", None, "neither UTF-8"),
     (TEXT.encode("gb18030"), "utf-8", "is not utf-8"),
-    (b"abc", "klingon", "there is no encoding"),
+    *(
+        (data, name, "there is no encoding")
+        for data in (b"abc", b"")
+        for name in ("klingon", "", "a\0b", "漢字", "\ud800")
+    ),
+    (b"abc", "hex", "there is no encoding hex"),
 ]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
 from planparse.models import Notice
 from tests.lossless import assert_lossless
+from tests.structure.work import steps
 
+_SHORT = 1_500
 _CHARACTERS = st.characters(exclude_categories=["Cs"])
 _MARKERS = [
     "一、",
@@ -90,11 +91,19 @@ def test_text_in_half_and_full_width_has_one_outline() -> None:
     ]
 
 
-def _seconds(text: str) -> float:
-    extract(text[:1000])
-    begin = time.process_time()
-    extract(text)
-    return time.process_time() - begin
+REPEATED = [
+    *("3%、", "（", "《", "12", "、", "一是", "其中", "    ", "\t", "2025年", "|", "“", "由", "一、\n", "（一）\n", "1.\n", "——", "年"),
+    *("省政府、", "市发展改革委、", "责任单位：", "达到5%以上，", "到2025年，产值达到50亿元。", "（市水务局牵头）\n", "| 甲 | 乙 |\n", "1\t2\n"),
+    *("按照《供水管理\n", "第一条 ", "附件1\n", "云政发〔2018〕42号\n", "在甲、乙、丙3个", "12万元，比2020年的8万元增长"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fragment", REPEATED)
+def test_the_work_grows_as_the_text_does(fragment: str) -> None:
+    """Counted are lines and calls; what one pattern costs, the benchmark tells."""
+    short = (fragment * (_SHORT // len(fragment) + 1))[:_SHORT]
+    steps(short)  # what is read and compiled once
+    assert steps(short * 4) < 6 * steps(short)  # 16 where it grows with the square
 
 
 def test_deep_and_long_texts_do_not_overflow() -> None:

@@ -43,7 +43,8 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     Rules whose id stands in the output must build an object at the marked span with the fields of
     ``expect``; of a concept the marked number must have it; all others must match there, with groups equal
     to ``expect``. What targets are made of is shown by a sentence whose marked number is a target with these
-    fields, what a kind is by one whose marked number is of that kind, or by its window (…#10家#…) alone.
+    fields, what a kind is by one whose marked number is of that kind; where its window is written
+    (…#10家#…), the pattern must match there as well.
     """
     text, start, end = marked(example.text)
     if rule.emits == "concept":
@@ -59,6 +60,8 @@ def check_example(rule: CompiledRule, example: Example, grammar: Grammar) -> lis
     match = _match(rule, text)
     if match is None:
         return [("G008", f"does not find its example {example.text}")]
+    if rule.emits == "kind" and (wrong := _check_window(rule, example.text, grammar)):
+        return [wrong]
     span = match.span("span") if "span" in match.re.groupindex else match.span()
     if "[[" in example.text and span != (start, end):
         return [("G008", f"finds {text[slice(*span)]!r} in its example {example.text}")]
@@ -85,7 +88,36 @@ def check_counterexample(rule: CompiledRule, written: str, grammar: Grammar) -> 
         taken = bool(extract(text, grammar=grammar).targets)
     else:
         taken = _match(rule, text) is not None
+        if rule.emits == "kind" and not taken:
+            return _check_other_window(rule, text, grammar)
     return [("G010", f"takes its counter-example {text}")] if taken else []
+
+
+def _check_window(rule: CompiledRule, written: str, grammar: Grammar) -> Finding | None:
+    """What a window shows comes out of the whole pipeline: a number at its place, of the kind of the rule."""
+    fact = _number_in(marked(written)[0], grammar)
+    if fact is None:
+        return "G008", f"no number is found between the # of its example {written}"
+    if fact.kind != rule.fields["kind"]:
+        return "G009", f"the number of its example {written} is {fact.kind}"
+    return None
+
+
+def _check_other_window(rule: CompiledRule, written: str, grammar: Grammar) -> list[Finding]:
+    """A number stands between the # of a counter-example too, and no rule of the kind takes it."""
+    fact = _number_in(written, grammar)
+    if fact is None:
+        return [("G010", f"no number is found between the # of its counter-example {written}")]
+    if fact.kind == rule.fields["kind"]:
+        return [("G010", f"another rule makes its counter-example {written} {fact.kind}")]
+    return []
+
+
+def _number_in(window: str, grammar: Grammar) -> Target | Quantity | None:
+    """Return the fact that stands between two # of a sentence, or behind its one #."""
+    start, end = window.find("#"), window.rfind("#") - 1
+    facts = _measured(extract(window.replace("#", ""), grammar=grammar))
+    return next((f for f in facts if f.span[0] == start and end in (f.span[1], start - 1)), None)
 
 
 def _check_untaken(rule: CompiledRule, written: str, notice: Notice) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ _LONGEST_HEADING = 44
 _FOOT_LINES = 25
 # columns by which a row may be short and yet full: a character that did not fit
 _NEAR = 4
+_TITLE_ROWS = 8
 # markers that a broken sentence may also put at the head of a row: a dash, 2.69, 3）
 _CHANCE = ("bullet", "digit_point", "digit_bracket", "decimal", "clause")
 
@@ -158,7 +159,7 @@ class _Page:
         if not self._full(group[-1], index):
             alone = first is not None and len(group) == 1 and first.end == len(last.text)
             return alone or tail in PAUSES or tail in OPENING or self._flush_below(group[-1], index)
-        if group[0] == self._first_plain and self._ends_title("".join(self._lines[at].text for at in group)):
+        if self._is_title(group):
             return False
         if self._rows.keeps:
             return not self._lines[index].indent  # what is set in begins a paragraph
@@ -172,6 +173,12 @@ class _Page:
         # behind a full stop at the edge a paragraph mostly goes on; what has no mark of a sentence, and
         # what an indent sets off, does not
         return not self._begins_anew(index)
+
+    def _is_title(self, group: list[int]) -> bool:
+        """Tell whether the first rows of the text are a title, which ends though its row is full."""
+        if group[0] != self._first_plain or len(group) > _TITLE_ROWS:
+            return False
+        return self._ends_title("".join(self._lines[at].text for at in group))
 
     def _flush_below(self, last: int, index: int) -> bool:
         """Tell whether a row that lacks little goes on flush, where rows keep their indents."""

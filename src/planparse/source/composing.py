@@ -46,6 +46,7 @@ class Composition:
         self._page = (0, 0)  # number and start of the page that is open
         self._gap = True
         self._cells = 0
+        self._tables_end = 0  # blank lines above it may be rows without words
 
     @property
     def empty(self) -> bool:
@@ -114,6 +115,7 @@ class Composition:
                 place += len(text) + 1
             self._line("\t".join(words))
         self._hints[at] = Hint("table", table.start, self._at - 1)
+        self._tables_end = self._at
 
     def begin_page(self, number: int) -> None:
         """Begin a page of the format, counted from 1."""
@@ -131,7 +133,7 @@ class Composition:
         meta: Mapping[str, str] | None = None,
     ) -> Document:
         """Return what has been put together as the document of these bytes."""
-        while self._parts and self._parts[-1] == "\n":
+        while self._at > self._tables_end and self._parts[-1] == "\n":
             self._at -= len(self._parts.pop())
         self._end_page()
         hints = sorted(self._hints, key=_place)

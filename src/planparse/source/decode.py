@@ -41,7 +41,7 @@ def decode(data: bytes, encoding: str | None = None, *, likely: str | None = Non
     Raises SourceError where the bytes are no text.
     """
     if encoding is not None:
-        return _decode_as(data, encoding), codecs.lookup(encoding).name
+        return _decode_as(data, encoding), _known(encoding).name
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, name), name
@@ -156,12 +156,26 @@ def _odd(text: str) -> bool:
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
+    _known(encoding)
     try:
         text = data.decode(encoding)
         text.encode("utf-8")  # some decoders give halves of surrogate pairs
-    except LookupError:
-        raise SourceError(f"there is no encoding {encoding}; utf-8, gb18030 and utf-16 are usual") from None
+    except LookupError:  # there is one, but not of texts: hex, rot13
+        raise SourceError(_no_encoding(encoding)) from None
     except UnicodeError as problem:
         at = f" at byte {problem.start}" if isinstance(problem, UnicodeDecodeError) else ""
         raise SourceError(f"is not {encoding} text{at}; leave out --encoding to have it found") from None
     return text
+
+
+def _known(encoding: str) -> codecs.CodecInfo:
+    """Return an encoding by its name. Raises SourceError where there is none."""
+    try:
+        return codecs.lookup(encoding)
+    except (LookupError, ValueError):  # NUL, half a surrogate pair, other than ASCII
+        raise SourceError(_no_encoding(encoding)) from None
+
+
+def _no_encoding(encoding: str) -> str:
+    name = ascii(encoding)[1:-1][:40] or "without a name"
+    return f"there is no encoding {name}; utf-8, gb18030 and utf-16 are usual"

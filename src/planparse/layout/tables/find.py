@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 
 from planparse.grammar import Grammar, fold
@@ -13,17 +14,36 @@ from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.hinted import find_hinted
 from planparse.layout.tables.marked import PIPES, find_marked
 from planparse.layout.tables.spaced import Spaced
-from planparse.layout.tables.words import LONGEST_HEAD, TableWords, with_name
+from planparse.layout.tables.words import LONGEST_CAPTION, LONGEST_HEAD, TableWords, with_name
 from planparse.source import Document
 
 _TABS = re.compile(r"\t")
 _GLUED = re.compile(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
-_LONGEST_CAPTION = 60
 _LONGEST_HEAD_LINE = 90
 _FEWEST_HEADS = 2
 _FEWEST_ROWS = 2
 # lines below a table that may be its notes
 _NOTES = 6
+
+
+_MARKS = {"pipes": PIPES, "tabs": _TABS}
+
+
+class _Text:
+    """A text as tables are read in it, made when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def marked(self) -> str:
+        """The folded text, its tabs left as they are: they part cells."""
+        return _with_tabs(self._text)
+
+    @cached_property
+    def blank(self) -> str:
+        """The same with blanks for tabs."""
+        return self.marked.replace("\t", " ")
 
 
 class Tables:
@@ -35,23 +55,27 @@ class Tables:
     def find(self, lines: list[Line], document: Document) -> list[Found]:
         """Return the tables among the lines, in order, none over another."""
         hinted = any(hint.kind == "table" for hint in document.hints)
-        source = ""
-        found: list[Found] = []
-        if hinted:
-            source = _unmarked(document.text)
-            found = find_hinted(document, lines, source, self._words)
+        text = _Text(document.text)
+        found = find_hinted(document, lines, text.marked, self._words) if hinted else []
         taken = {number for table in found for number in range(table.first, table.stop)}
         tabs, pipes = "\t" in document.text, PIPES.search(document.text) is not None
+        barren = dict.fromkeys(_MARKS, range(0))  # lines at which none begins, as a look above them showed
         at = 0
         while at < len(lines) - 1:
             if at in taken or lines[at].furniture:
                 at += 1
                 continue
-            mark = self._look(lines, at, document.text, tabs=tabs, pipes=pipes)
+            shape = self._look(lines, at, document.text, tabs=tabs, pipes=pipes)
             table = None
-            if mark:
-                source = source or _unmarked(document.text)
-                table = self._read(mark, lines, at, source)
+            if shape in _MARKS and at not in barren[shape]:
+                captioned = at > 0 and self._words.is_caption(lines[at - 1].text)
+                read = find_marked(lines, at, text.marked, _MARKS[shape], self._words, captioned=captioned)
+                if isinstance(read, Found):
+                    table = read
+                else:
+                    barren[shape] = read
+            if shape and table is None:
+                table = self._unmarked(shape, lines, at, text)
             if table is None:
                 at += 1
                 continue
@@ -77,35 +101,22 @@ class Tables:
             return "spaced"
         return ""
 
-    def _read(self, shape: str, lines: list[Line], at: int, source: str) -> Found | None:
-        if shape in ("pipes", "tabs"):
-            mark = PIPES if shape == "pipes" else _TABS
-            captioned = at > 0 and self._announces(lines, at - 1)
-            table = find_marked(lines, at, source, mark, self._words, captioned=captioned)
-            if table is not None or shape == "pipes":
-                return table
-        if shape == "flat":
-            table = find_flat(lines, at, self._words)
-            if table is not None:
-                return table
-        return self._spaced(lines, at, source)
+    def _unmarked(self, shape: str, lines: list[Line], at: int, text: _Text) -> Found | None:
+        """Look for a table without marks: a cell a line, or cells that blanks part."""
+        if shape == "pipes":
+            return None
+        table = find_flat(lines, at, self._words) if shape == "flat" else None
+        return table or self._spaced(lines, at, text)
 
-    def _spaced(self, lines: list[Line], at: int, source: str) -> Found | None:
+    def _spaced(self, lines: list[Line], at: int, text: _Text) -> Found | None:
         """Look for a table whose cells stand apart by blanks, where two words of the line may be heads."""
-        words = source[lines[at].start : lines[at].end].split()
+        words = text.marked[lines[at].start : lines[at].end].split()
         heads = sum(1 for word in words if self._words.head_beside(word))
         single = sum(1 for word in words if len(word) == 1)
         if heads + single // 2 < _FEWEST_HEADS:
-            return find_even(lines, at, source, self._words) if len(words) > 2 else None
-        table = Spaced(lines, source.replace("\t", " "), self._words).find(at)
-        return table or find_even(lines, at, source, self._words)
-
-    def _announces(self, lines: list[Line], above: int) -> bool:
-        """Tell whether a line is the caption of a table, or the unit that stands below one."""
-        text = lines[above].text
-        if self._words.unit_line.match(text):
-            return True
-        return len(text) <= _LONGEST_CAPTION and self._words.caption.match(text) is not None
+            return find_even(lines, at, text.marked, self._words) if len(words) > 2 else None
+        table = Spaced(lines, text.blank, self._words).find(at)
+        return table or find_even(lines, at, text.marked, self._words)
 
     def _surround(self, table: Found, lines: list[Line]) -> None:
         """Take the caption and the unit above a table in; read its roles and head, and the notes below."""
@@ -128,7 +139,7 @@ class Tables:
     def _is_caption(self, lines: list[Line], above: int) -> bool:
         """Tell whether a line is the caption of the table below it, not the title of an attached plan."""
         text = lines[above].text
-        if len(text) > _LONGEST_CAPTION or lines[above].furniture or not self._words.caption.match(text):
+        if len(text) > LONGEST_CAPTION or lines[above].furniture or not self._words.caption.match(text):
             return False
         if self._words.numbered.match(text) and not self._words.annex.match(text):
             return True
@@ -144,8 +155,7 @@ def _unnumbered(caption: Line) -> Line:
     return rest or caption
 
 
-def _unmarked(text: str) -> str:
-    """Return the folded text, its tabs left as they are: they part cells."""
+def _with_tabs(text: str) -> str:
     folded = fold(text)
     if "\t" not in text:
         return folded

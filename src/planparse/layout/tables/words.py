@@ -6,8 +6,9 @@ import re
 
 from planparse.grammar import Grammar
 
-# no head of a column is longer
+# no head of a column is longer, and no caption of a table
 LONGEST_HEAD = 24
+LONGEST_CAPTION = 60
 MEASURE = "table.measure"
 PLACE = "table.place"
 VALUES = frozenset(("table.goal", "table.base", "table.growth", "table.total", MEASURE, PLACE))
@@ -92,6 +93,12 @@ class TableWords:
         if self.head(head) == "table.year":
             return self.year
         return self._place if self._places.match(head) else None
+
+    def is_caption(self, text: str) -> bool:
+        """Tell whether a line is the caption of a table, or the unit that stands below one."""
+        if self.unit_line.match(text):
+            return True
+        return len(text) <= LONGEST_CAPTION and self.caption.match(text) is not None
 
     def is_head(self, text: str) -> bool:
         """Tell whether a cell can be a head, known or not: few words, no value, unit, number or sentence."""

@@ -67,6 +67,7 @@ class Package:
             zlib.error,
             EOFError,
             OSError,
+            ValueError,  # a place before the beginning of the file
             NotImplementedError,
             RuntimeError,
         ) as problem:

@@ -15,6 +15,7 @@ _GONE = frozenset(
         " embed xml template rt rp del head video audio map",
     )
 )
+_DROPPED = "template"
 _NONE_SHOWN = re.compile(r"display\s*:\s*none", re.I)
 _PROSE = re.compile(r"[，。；、：]")
 _WORD = re.compile(r"[\s_-]+")
@@ -66,7 +67,8 @@ class Page:
             and self._is_furniture(element, text, links)
         ]
         for element in gone:
-            _remove(element)
+            element.tag = _DROPPED
+        etree.strip_elements(self.body, _DROPPED, with_tail=False)
 
     def _is_furniture(self, element: etree._Element, text: int, links: int) -> bool:
         if _names(element) & places().furniture:
@@ -133,22 +135,5 @@ def _tokens(element: etree._Element) -> list[str]:
 
 
 def _drop(body: etree._Element) -> None:
-    for element in list(body.iter()):
-        if not isinstance(element.tag, str) or element.tag in _GONE:
-            _remove(element)
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out and leave the words behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail
-    if tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
+    """Take out what is never shown; the words behind it stay, without being put together anew each time."""
+    etree.strip_elements(body, etree.Comment, etree.ProcessingInstruction, *_GONE, with_tail=False)
