@@ -22,8 +22,12 @@ TEXT = """青河市泵站改造行动方案（2023-2025年）
 一、总体目标
 到2025年，建成4座泵站，投资3亿元，漏损率降到9%至11%。
 二、重点任务
-（一）改造管网。2024年6月底前，按照《青河市供水管理办法》改造管网50公里以上。
+（一）改造管网。2024年6月底前，按照《青河市供水管理办法》（青政发〔2021〕3号）改造管网50公里以上。
 （二）加强监测。由青河市水务局负责。
+表1 主要指标
+指标\t单位\t2020年\t2025年\t属性
+泵站数\t座\t10\t14\t约束性
+漏损率\t%\t12\t11\t预期性
 """
 DATA = planparse.extract(TEXT).model_dump(mode="json")
 Change = Callable[[Any], Any]
@@ -56,8 +60,25 @@ def turned(data: Any) -> None:
     data["plans"][0]["children"].reverse()
 
 
+def _shown(path: str) -> str:
+    """Return a path as errors write it."""
+    return re.sub(r"\.([0-9]+)", r"[\1]", path)
+
+
+def _without(name: str) -> Change:
+    """Return what leaves a field of the first node out."""
+    return lambda data: data["plans"][0]["children"][0].pop(name)
+
+
+def _said_twice(data: Any) -> None:
+    data["targets"].insert(1, dict(data["targets"][0], id="t2"))
+
+
 NODE = "plans.0.children.0"
 RANGE = next(n for n, t in enumerate(DATA["targets"]) if t["comparator"] == "range")
+DATED = next(n for n, t in enumerate(DATA["targets"]) if t["due"]["date"])
+TABLE = "plans.0.children.1.children.1.children.0"
+TOLD = {"code": "x", "severity": "info", "message": "m", "node": None, "span": [0, 1]}
 MONEY = next(n for n, t in enumerate(DATA["targets"]) if t["unit"] == "亿元")
 BROKEN: list[tuple[Change, str]] = [
     (put("schema_version", "9.0.0"), "schema_version: '9.0.0' is not known"),
@@ -117,7 +138,74 @@ BROKEN: list[tuple[Change, str]] = [
         "diagnostics[0].span: [0, 9999) is not inside the text",
     ),
     (put("poem", 1), "poem: Extra inputs are not permitted"),
-]
+    (put("header.poem", 1), "header.poem: Extra inputs are not permitted"),
+    (put("targets.0.poem", 1), "targets[0].poem: Extra inputs are not permitted"),
+    *((lambda data, name=name: data.pop(name), f"{name}: Field required") for name in ("source", "header", "plans", "targets", "diagnostics")),
+    *((_without(name), f"plans[0].children[0].{name}: Field required") for name in ("span", "page", "table", "text", "children")),
+    *((put(name, None), f"{name}: Input should be a valid") for name in ("plans", "quantities", "header.issuers", "source.name")),
+    *(
+        (put(path, ""), f"{_shown(path)}: is empty; what is unknown is null")
+        for path in (
+            *("source.name", "source.media_type", "source.encoding", "generator.name", "generator.version", "header.document_number"),
+            *("plans.0.title", f"{NODE}.marker", f"{NODE}.heading", "targets.0.indicator", "targets.0.action", "targets.0.concept"),
+            *("targets.0.sentence", "targets.0.rule", "targets.0.due.text", "organisations.0.name", "organisations.0.canonical"),
+            *("citations.0.title", "citations.0.document_number", "citations.0.issuer", "times.0.rule"),
+        )
+    ),
+    (put("header.issuers", ["甲", ""]), "header.issuers[1]: is empty"),
+    (put("assignments.0.jointly", [""]), "assignments[0].jointly[0]: is empty"),
+    (put("assignments.0.jointly", []), "assignments[0]: names nobody"),
+    (put("assignments.0.lead", "甲"), "assignments[0].lead: Input should be a valid array"),
+    (put("header.span", [0.5, 1]), "header.span[0]: Input should be a valid integer"),
+    (put("header.span", [0, 1, 2]), "header.span"),
+    (put("header.span", [-1, 2]), "header.span: [-1, 2) is not inside the text"),
+    (put("header.issued_on", 2023), "header.issued_on: Input should be a valid string"),
+    (put("header.issued_on", "2023-1-1"), "header.issued_on: '2023-1-1' is no ISO 8601 date"),
+    (put("source.pages", 0), "source.pages: Input should be greater than or equal to 1"),
+    (put("source.characters", -1), "source.characters: Input should be greater than or equal to 0"),
+    (put("plans.0.period", {"start": 0, "end": 2023}), "plans[0].period.start: 0 is no year"),
+    (put("plans.0.period", {"start": 2023}), "plans[0].period.end: Field required"),
+    (put(f"{NODE}.number", -1), "plans[0].children[0].number: -1 is less than nothing"),
+    (put(f"{NODE}.page", 3), "plans[0].children[0].page: 3, the file has no pages"),
+    (put(f"{NODE}.role", "poem"), "plans[0].children[0].role"),
+    (put(f"{NODE}.text_span", [0, 3]), "plans[0].children[0].text_span: [0, 3) is not inside its span"),
+    (put("targets.0.node", None), "targets[0].node: None, the innermost that holds it is p1.1.1"),
+    (put("targets.0.node", "p1.1"), "targets[0].node: p1.1, the innermost that holds it is p1.1.1"),
+    (_said_twice, "targets[1].span: stands at [41, 43) a second time"),
+    (put("targets.0.rule", "banana"), "targets[0].rule: there is no rule 'banana'"),
+    (put("times.0.rule", "time.banana"), "times[0].rule: there is no rule 'time.banana'"),
+    (put("targets.0.concept", "banana"), "targets[0].concept: there is no concept 'banana'"),
+    (put("targets.0.value", True), "targets[0].value: Input should be a valid"),
+    (put("targets.0.approximate", 1), "targets[0].approximate: Input should be a valid boolean"),
+    (put("targets.0.comparator", "about"), "targets[0].comparator"),
+    (put("targets.0.binding", "both"), "targets[0].binding"),
+    (put(f"targets.{MONEY}.normalized.value", 3e9), f"targets[{MONEY}].normalized.value: 3000000000.0, of 3 亿元 it is 300000000 CNY"),
+    (put(f"targets.{MONEY}.value", 4), f"targets[{MONEY}].normalized.value: 300000000, of 4 亿元 it is 400000000 CNY"),
+    (put(f"targets.{MONEY}.normalized.unit", "USD"), f"targets[{MONEY}].normalized.unit: USD, of 亿元 it is CNY"),
+    (put(f"targets.{RANGE}.normalized.upper", 12), f"targets[{RANGE}].normalized.upper: 12 with the unit as written"),
+    (put("targets.0.due.end", 99999), "targets[0].due.end: 99999 is no year"),
+    (put("targets.0.due.basis", "x"), "targets[0].due.basis"),
+    (put("targets.0.due.end", None), "targets[0].due: tells no time, though it is explicit"),
+    (put(f"targets.{DATED}.due.end", 2025), f"targets[{DATED}].due.date: 2024-06-30 is not in 2025"),
+    (put("targets.0.baseline", {"value": 1, "unit": "座", "year": 99999, "span": [0, 3]}), "targets[0].baseline.year: 99999 is no year"),
+    (put("targets.0.baseline", {"value": 1, "unit": "座", "year": 2020, "span": [3, 0]}), "targets[0].baseline.span: [3, 0) ends before"),
+    (put("times.0.type", "x"), "times[0].type"),
+    (put("organisations.0.type", "x"), "organisations[0].type"),
+    (put("diagnostics", [TOLD | {"code": ""}]), "diagnostics[0].code: is empty"),
+    (put("diagnostics", [TOLD | {"message": ""}]), "diagnostics[0].message: is empty"),
+    (put("diagnostics", [TOLD | {"severity": "error"}]), "diagnostics[0].severity"),
+    (put("diagnostics", [TOLD | {"span": [2, 1]}]), "diagnostics[0].span: [2, 1) ends before it starts"),
+    (put("diagnostics", [None]), "diagnostics[0]"),
+    (put(f"{TABLE}.table.rows", []), f"{_shown(TABLE)}.table.rows: holds no cell"),
+    (put(f"{TABLE}.table.columns", 0), f"{_shown(TABLE)}.table.columns"),
+    (put(f"{TABLE}.table.columns", 2), f"{_shown(TABLE)}.table.rows[0]: its cells take more than 2 columns"),
+    (put(f"{TABLE}.table.head_rows", 9), f"{_shown(TABLE)}.table.head_rows: 9, the table has 3 rows"),
+    (put(f"{TABLE}.table.rows.0.0.colspan", 9), f"{_shown(TABLE)}.table.rows[0]: its cells take more than 5 columns"),
+    (put(f"{TABLE}.table.rows.2.0.rowspan", 2), f"{_shown(TABLE)}.table.rows[2][0].rowspan: 2, below it are fewer rows"),
+    (put(f"{TABLE}.table.rows.0.0.text", "x"), f"{_shown(TABLE)}.table.rows[0][0].text: 1 characters"),
+    (put(f"{TABLE}.table.rows.0.0.span", [0, 2]), f"{_shown(TABLE)}.table.rows[0][0].span: [0, 2) is not inside its table"),
+    (put(f"{TABLE}.table", None), f"{_shown(TABLE)}.table: nodes of kind table have one"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", [".json", ".jsonl", ".yaml"])

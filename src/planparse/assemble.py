@@ -182,7 +182,7 @@ def _node(node: Node, text: str, children: list[Plain]) -> Plain:
     return plain.node(
         id=node.id,
         kind=node.kind,
-        marker=node.marker,
+        marker=node.marker or None,
         number=node.number,
         heading=node.heading,
         role=node.role,

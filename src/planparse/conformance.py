@@ -6,12 +6,18 @@ Every check yields lines ``place: what is wrong``; each knows one law, and none 
 from __future__ import annotations
 
 import hashlib
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from planparse.grammar import Grammar
 from planparse.models import Measured, Node, Notice, Plan
+from planparse.scales import Scales
 from planparse.source import Document
+from planparse.wellformed import check_node, check_values
 
 _MENTIONS = {
     "targets": "t",
@@ -28,7 +34,13 @@ _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 def check_notice(notice: Notice, source: Document | None = None) -> list[str]:
     """Return what a notice that fits the schema breaks of the contract; with ``source``, the text as well."""
-    errors = [*_check_head(notice), *_check_plans(notice), *_check_nodes(notice), *_check_mentions(notice)]
+    errors = [
+        *check_values(notice, Grammar.load()),
+        *_check_head(notice),
+        *_check_plans(notice),
+        *_check_nodes(notice),
+        *_check_mentions(notice),
+    ]
     errors += [*_check_numbers(notice), *_check_times(notice), *_check_diagnostics(notice)]
     if source is not None:
         errors += [*_check_source(notice, source), *_check_text(notice, source.text)]
@@ -74,9 +86,6 @@ def _check_head(notice: Notice) -> Iterator[str]:
             yield f"{place}: is no sha256: 64 hexadecimal digits"
     yield from _check_span("header.span", header.span, (0, notice.source.characters), "the text")
     yield from _check_date("header.issued_on", header.issued_on)
-    for name in ("title", "document_number"):
-        if getattr(header, name) == "":
-            yield f"header.{name}: is empty; what is unknown is null"
 
 
 def _check_plans(notice: Notice) -> Iterator[str]:
@@ -89,8 +98,6 @@ def _check_plans(notice: Notice) -> Iterator[str]:
         position, before = plan.span[1], "the plan above it"
         if plan.id != f"p{number + 1}":
             yield f"{place}.id: {plan.id}, by its place p{number + 1}"
-        if plan.title == "":
-            yield f"{place}.title: is empty; what is unknown is null"
         if plan.period is not None and plan.period.start > plan.period.end:
             yield f"{place}.period: {plan.period.start} is after {plan.period.end}"
 
@@ -110,6 +117,7 @@ def _check_nodes(notice: Notice) -> Iterator[str]:
         if (node.kind == "table") != (node.table is not None):
             yield f"{place}.table: nodes of kind table have one, and no others"
         yield from _check_cells(place, node)
+        yield from check_node(place, node, notice.source.pages)
 
 
 def _check_cells(place: str, node: Node) -> Iterator[str]:
@@ -122,9 +130,11 @@ def _check_cells(place: str, node: Node) -> Iterator[str]:
 
 def _check_mentions(notice: Notice) -> Iterator[str]:
     spans = {node.id: node.span for node in notice.walk()}
+    innermost = _Innermost(notice)
     whole = (0, notice.source.characters)
     for kind, letter in _MENTIONS.items():
         last = 0
+        seen: set[tuple[int, int]] = set()
         for number, mention in enumerate(getattr(notice, kind)):
             place = f"{kind}[{number}]"
             if mention.id != f"{letter}{number + 1}":
@@ -138,15 +148,42 @@ def _check_mentions(notice: Notice) -> Iterator[str]:
                 continue
             outer = whole if mention.node is None else spans[mention.node]
             yield from _check_span(f"{place}.span", mention.span, outer, mention.node or "the text")
+            if mention.span in seen:
+                yield f"{place}.span: stands at [{mention.span[0]}, {mention.span[1]}) a second time"
+            seen.add(mention.span)
+            if (node := innermost.of(mention.span)) != mention.node:
+                yield f"{place}.node: {mention.node}, the innermost that holds it is {node}"
+
+
+class _Innermost:
+    """Finds the deepest node that holds a span: nodes of a level follow each other, so each is one look."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._top = [node for plan in notice.plans for node in plan.children]
+
+    def of(self, span: tuple[int, int]) -> str | None:
+        """Return the id of the node, None where none holds the span."""
+        found, below = None, self._top
+        while below:
+            at = bisect_right(below, span[0], key=lambda node: node.span[0]) - 1
+            if at < 0 or not (below[at].span[0] <= span[0] and span[1] <= below[at].span[1]):
+                break
+            found, below = below[at].id, below[at].children
+        return found
 
 
 def _check_numbers(notice: Notice) -> Iterator[str]:
     whole = (0, notice.source.characters)
+    # other rules may scale otherwise
+    scales = _scales() if notice.generator.grammar == _scales().digest else None
     for number, quantity in enumerate(notice.quantities):
-        yield from _check_measure(f"quantities[{number}]", quantity)
+        place = f"quantities[{number}]"
+        yield from _check_measure(place, quantity)
+        yield from _check_scale(place, quantity, scales)
     for number, target in enumerate(notice.targets):
         place = f"targets[{number}]"
         yield from _check_measure(place, target)
+        yield from _check_scale(place, target, scales)
         if target.indicator_span is not None:
             yield from _check_span(f"{place}.indicator_span", target.indicator_span, whole, "the text")
             if not target.indicator:
@@ -173,6 +210,28 @@ def _check_measure(place: str, fact: Measured) -> Iterator[str]:
             yield f"{place}.normalized.{name}: {scaled} has another sign than {written}"
         elif plain.unit == fact.unit and scaled != written:
             yield f"{place}.normalized.{name}: {scaled} with the unit as written, which has {written}"
+
+
+def _check_scale(place: str, fact: Measured, scales: Scales | None) -> Iterator[str]:
+    """A normalised value is the written one times the scale of its unit, in the unit that this gives."""
+    plain = fact.normalized
+    known = scales.of(fact.unit) if scales and plain.unit != fact.unit else None
+    if known is None:
+        return
+    scale, unit = known
+    if plain.unit != unit:
+        yield f"{place}.normalized.unit: {plain.unit}, of {fact.unit} it is {unit}"
+        return
+    for name, written, scaled in (("value", fact.value, plain.value), ("upper", fact.upper, plain.upper)):
+        if written is None or scaled is None or math.isclose(scaled, written * scale, rel_tol=1e-9):
+            continue
+        right = f"{written * scale:.12g} {unit}"
+        yield f"{place}.normalized.{name}: {scaled}, of {written} {fact.unit} it is {right}"
+
+
+@cache
+def _scales() -> Scales:
+    return Scales(Grammar.load())
 
 
 def _check_times(notice: Notice) -> Iterator[str]:
