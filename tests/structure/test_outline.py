@@ -52,11 +52,11 @@ OUTLINES: list[tuple[str, str, list[Row]]] = [
         "附则 without a number stands beside the chapters",
         "总　则\n第一条 为加强管理，制定本办法。\n第一章 管理\n第二条 保持整洁。\n附　则\n第三条 本办法自2023年6月1日起施行。\n",
         [
-            (1, "section", "", "总则"),
+            (1, "section", None, "总则"),
             (2, "item", "第一条", None),
             (1, "section", "第一章", "管理"),
             (2, "item", "第二条", None),
-            (1, "section", "", "附则"),
+            (1, "section", None, "附则"),
             (2, "item", "第三条", None),
         ],
     ),
