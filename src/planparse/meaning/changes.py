@@ -64,7 +64,7 @@ class Changes:
         between = number.start - last.end()
         growth = number.unit in _GROWTH
         if last["new"]:
-            return "by"
+            return "to" if growth and between > _NEAR else "by"  # 新增车辆中新能源汽车占比72%
         if last["down"]:
             return "down" if between <= (_FAR if growth else _NEAR) else "to"
         return "by" if not between or (growth and between <= _NEAR) else "to"

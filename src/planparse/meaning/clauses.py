@@ -19,7 +19,12 @@ Span = tuple[int, int]
 # kinds whose numbers are parts of a name (3岁以下婴幼儿托位数), where all others end one
 _DESCRIBING = ("attribute", "condition", "enumeration")
 _BEHIND = 90
+_SHORTEST = 2
+# the words that end the name of a rate are no longer
+_RATE = 4
 _NEVER = re.compile("(?!)")
+# how a noun opens, in Latin letters too: 5G应用标杆, AI企业
+_NAME = re.compile(r"[\u3400-\u9fff“(]|[0-9]?[A-Z][0-9A-Za-z+-]{0,12}[\u3400-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -56,6 +61,10 @@ class _Words:
     start: re.Pattern[str]
     levels: re.Pattern[str]
     relative: re.Pattern[str]
+    rate: re.Pattern[str]
+    lead_of_rate: re.Pattern[str]
+    strives: re.Pattern[str]
+    makes: re.Pattern[str]
 
 
 def _words(grammar: Grammar) -> _Words:
@@ -74,12 +83,16 @@ def _words(grammar: Grammar) -> _Words:
             compiled("{{target_verb}}"),
             rule("parts"),
             compiled("[、和及与](?:{{lead_in}}|{{target_verb}})"),
-            compiled(r"(?<=[\u3400-\u9fff)”]){{phrase_end}}"),
+            compiled(r"(?<=[\u3400-\u9fff)”])(?<![未已待需应拟]){{phrase_end}}"),
             rule("counted"),
             compiled("{{no_tail}}"),
             rule("base"),
             compiled("{{levels}}"),
             compiled("{{relative_head}}"),
+            compiled("{{rate_ends}}"),
+            compiled("(?:(?!{{makes}})(?:{{lead_in}})){1,5}"),
+            compiled("{{strives_for}}"),
+            compiled("[、和与及]{{makes}}"),
         )
     words: _Words = grammar.derived["clauses"]
     return words
@@ -202,27 +215,34 @@ class Clauses:
     def _shorten(self, left: int, right: int) -> Span:
         """Take from the left what is no part of a name: times, verbs, 全市, 其中."""
         text, words = self._text, self._words
-        share = words.share.search(text, left, right)
-        if share is None:
-            for cut in words.object_verb.finditer(text, left, right):
-                left = cut.end() if right - cut.end() >= 2 else left
-        for cut in words.joint_verb.finditer(text, left, right):
-            left = cut.start() + 1
+        rate = words.rate.search(text, max(left, right - _RATE), right) is not None
+        lead_in = words.lead_of_rate if rate else words.lead
+        left = self._behind_verbs(left, right, rate=rate)
         for time in self._times[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
-            if words.lead.match(text, time.end, right):
+            if lead_in.match(text, time.end, right):
                 left = time.end  # 市县每年|开展招聘会
         while left < right:
             was = left
             if text[left] in "、和与及的,(:“ " and not (text[left] == "“" and "”" in text[left:right]):
-                left += 0 if words.lead.match(text, left, right) or text[left] in "和与及" else 1
+                left += 0 if lead_in.match(text, left, right) or text[left] in "和与及" else 1
             left = self._behind_time(left, right)
-            lead = words.lead.match(text, left, right)
+            lead = lead_in.match(text, left, right)
             left = lead.end() if lead else left
             if left == was:
                 break
         while right > left and text[right - 1] in "的,、:“(":
             right -= 1
         return left, max(left, right)
+
+    def _behind_verbs(self, left: int, right: int, *, rate: bool) -> int:
+        """Return where a name begins behind the verbs of its clause; no rate is made: 新建住宅比例."""
+        text, words = self._text, self._words
+        if words.share.search(text, left, right) is None:
+            for cut in (words.strives if rate else words.object_verb).finditer(text, left, right):
+                left = cut.end() if right - cut.end() >= _SHORTEST else left
+        for cut in words.joint_verb.finditer(text, left, right):
+            left = left if rate and words.makes.match(text, cut.start()) else cut.start() + 1
+        return left
 
     def _behind(self, place: int) -> Span:
         """Return the noun phrase right behind a number: 培育10家|龙头企业."""
@@ -235,7 +255,7 @@ class Clauses:
         described = self._described(place, start)
         if described and self._shares_noun(place):
             return self._behind(place + 3)
-        if not (described or "\u3400" <= text[start] <= "\u9fff" or text[start] in "“(A"):
+        if not (described or _NAME.match(text, start)):
             return start, start
         end = _phrase_end(text, start, min(len(text), start + _BEHIND))
         if place + 1 < len(self._numbers) and self._numbers[place + 1].start < end:
@@ -269,8 +289,11 @@ class Clauses:
 
     def _before_next(self, start: int, end: int, place: int) -> int:
         """Return where a phrase ends that runs into the next number: at the last joint before it."""
-        if self._kinds[place] in _DESCRIBING and self._numbers[place].unit != self._numbers[place - 1].unit:
-            return end
+        counted = self._numbers[place - 1].unit
+        while self._kinds[place] in _DESCRIBING and self._numbers[place].unit != counted:
+            place += 1  # 20个|年接待游客300万人次以上的景区|和50个名镇
+            if place == len(self._numbers) or self._numbers[place].start >= end:
+                return end
         stop = self._numbers[place].start
         joint = max(self._text.rfind(mark, start, stop) for mark in "、和与及")
         return joint if joint > start else stop
@@ -300,6 +323,6 @@ def _phrase_end(text: str, start: int, limit: int) -> int:
             if not depth:
                 return at
             depth -= 1
-        elif char in "。\n" or (not depth and char in ",;:!?"):
+        elif char in "。\n…" or (not depth and char in ",;:!?"):
             return at
     return limit

@@ -18,6 +18,8 @@ DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relativ
 _INHERITING = {"goals"}
 # a year so near to the start of its paragraph governs all of it
 _OPENING = 24
+_OPENS = 1
+_MARKER = 8  # characters of a marker at most
 _SHARES = ("%", "‰", "个百分点")
 _YEAR = 4  # characters of an ISO year
 
@@ -63,6 +65,8 @@ class DueFinder:
     ) -> None:
         self._own_year = grammar.compile("{{own_year}}(?!{{target_verb}}|{{lead_in}}|,)")
         self._rates = grammar.words["yearly_rate"]
+        self._describes = grammar.compile("{{year_of_thing}}")
+        self._per_head = grammar.compile("{{per_head}}$")
         self._tree = tree
         self._text = tree.reading.text
         self._times = times
@@ -103,14 +107,19 @@ class DueFinder:
             return self._as_due(inherited, "inherited")  # 到2035年…。今后五年, …: five years, not that one
         for time in reversed(before):
             if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
+                if self._per_head.search(self._text, max(0, time.start - 4), time.start):
+                    continue  # 每人|每月|800元
                 basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
                 return Due(start=None, end=None, basis=basis, text=self._words(time))
         if node is not None and node.kind == "table":
             return self.in_table(number.start, node)
         inherited = self._inherited(number, window, node)
         if inherited is not None:
+            year = self._year_in_list(inherited, number)
+            if year is not None:
+                return Due(start=year, end=year, basis="inherited", text=self._words(inherited))
             return self._as_due(inherited, "inherited")
-        return self._by_plan(node)
+        return self._by_heading(node) or self._by_plan(node)
 
     def in_table(self, place: int, node: Node) -> Due | None:
         """Return when what a cell says is due: by its row, head or caption, else by the text above."""
@@ -127,6 +136,19 @@ class DueFinder:
             return self._by_plan(node)
         lead = self._lead(node) if any(above.role in _INHERITING for above in node.ancestors()) else None
         return self._by_plan(node) if lead is None else self._as_due(lead, "inherited")
+
+    def _by_heading(self, node: Node | None) -> Due | None:
+        """Return the year that the heading of a section names: 二、2025年工作计划."""
+        for above in node.ancestors() if node is not None else ():
+            if above.kind == "plan" or not above.heading:
+                continue
+            end = above.start + len(above.heading) + _MARKER
+            for time in self._times[_reading_place(self._starts, self._tree.reading, above.start) :]:
+                if self._tree.reading.source_start(time.start) >= end:
+                    break
+                if time.type == "year" and self._governs(time):
+                    return self._as_due(time, "inherited")
+        return None
 
     def _by_plan(self, node: Node | None) -> Due | None:
         plan = self._tree.plan_of(node)
@@ -156,6 +178,10 @@ class DueFinder:
         while at > 0 and self._text[self._times[at - 1].end : years[0].start] in JOINTS:
             at -= 1
             years.insert(0, self._times[at])
+        at = bisect_left(self._starts, time.start) + 1
+        while at < len(self._times) and self._text[years[-1].end : self._times[at].start] in JOINTS:
+            years.append(self._times[at])
+            at += 1
         first, last = self._series(number)
         if len(years) < 2 or len(years) != last - first + 1:
             return None
@@ -186,7 +212,9 @@ class DueFinder:
             return False
         before = self._text[max(0, time.start - 1) : time.start]
         behind = self._text[time.end : time.end + 3]
-        return not ((before and before in "比较自从") or behind[:1] in ("起", "始") or behind == "基础上")
+        if (before and before in "比较自从由于") or behind[:1] in ("起", "始") or behind == "基础上":
+            return False
+        return not self._describes.match(self._text, time.end)
 
     def _inherited(self, number: NumberMention, window: Window, node: Node | None) -> TimeMention | None:
         """Return the deadline of an earlier sentence of the paragraph, or of the lead above a list."""
@@ -195,7 +223,11 @@ class DueFinder:
             return None
         at = self._tree.reading.paragraph_at(window.start)
         paragraph = paragraphs[at]
-        earlier = [t for t in self._between(paragraph.start, window.start) if self._leads_on(t)]
+        earlier = [
+            t
+            for t in self._between(paragraph.start, window.start)
+            if self._leads_on(t) or (t.start - paragraph.start <= _OPENS and self._opens(t))
+        ]
         goals = any(above.role in _INHERITING for above in (node.ancestors() if node else ()))
         if earlier and (
             goals
@@ -213,6 +245,10 @@ class DueFinder:
 
     def _leads_on(self, time: TimeMention) -> bool:
         return time.type in ("deadline", "range") and self._governs(time)
+
+    def _opens(self, time: TimeMention) -> bool:
+        """Tell whether a year opens a paragraph and so governs it: 2025年,全市…。其中,…"""
+        return time.type == "year" and self._governs(time)
 
     def _lead(self, node: Node) -> TimeMention | None:
         """Return the deadline of the text that opens the section above a node, before its first list."""

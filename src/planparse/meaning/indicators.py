@@ -17,7 +17,12 @@ _LONGEST = 40
 _LONGEST_LIST = 90
 _AND_SO_ON = "等"
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
-_PARTS = re.compile(r"[、和与及]")
+_PARTS = re.compile(r"[、和与]|及(?!以[上下])")
+_SHORTEST = 4
+# what ends in one of these is measured by itself: 旅游人数和旅游综合收入分别
+_MEASURED = re.compile("(?:[数率额值]|[产总存]量|收入|面积|规模|人次)$")
+_EACH = "分别"
+_EACH_REACH = 12
 _SHORT_HEADING = 20
 _SHORT_CLAUSE = 26
 _SHORT_MEMBER = 2
@@ -55,8 +60,9 @@ class Indicators:
                 compiled("(?:{{takes}})$"),
                 compiled("^{{after_event}}"),
                 compiled("{{step}}"),
-                compiled("(?:{{reach}}|{{lead_in}}){1,4}$"),
+                compiled("(?:{{reach}}|{{lead_in}}){1,4}(?<!改造)(?<!建设)$"),
                 compiled("^(?:{{lead_in}}){1,5}"),
+                compiled("^{{share_elided}}"),
             )
         (
             self._measure,
@@ -73,20 +79,28 @@ class Indicators:
             self._step,
             self._reach,
             self._lead,
+            self._share_elided,
         ) = grammar.derived["indicators"]
         self._pair = grammar.words["town_and_country"]
         self._last: tuple[NumberMention, Indicator] | None = None
+        # what the numbers of this sentence measure
+        self._told: list[Indicator] = []
 
     def of(self, number: NumberMention, clause: Clause, window: Window, node: Node | None) -> Indicator:
         """Return the indicator of a target, its text None where no words name it."""
+        if self._last is None or self._last[0].start < window.start:
+            self._told = []
         found = self._beside(number, clause, window)
         if found.text and self._again.match(found.text) and self._last is not None:
             found = Indicator(self._last[1].text)
+        elif found.text and self._share_elided.match(found.text):
+            found = self._share_of_last(found, window) or found
         elif found.text and self._elided.match(found.text):
             found = self._completed(found, window) or found
         if not found.text:
-            found = self._above(window, node)
+            found = self._as_in_series(number, clause) or self._above(window, node)
         self._last = (number, found)
+        self._told.append(found)
         return found
 
     def _beside(self, number: NumberMention, clause: Clause, window: Window) -> Indicator:
@@ -139,7 +153,8 @@ class Indicators:
                 return member
         text = self._text[start:end]
         if end - start > (_LONGEST_LIST if text.count("、") > 1 else _LONGEST):
-            start += max(text.rfind("、"), text.rfind("的")) + 1
+            cut = max(text.rfind("、"), text.rfind("的")) + 1
+            start += cut if end - start - cut >= _SHORTEST else 0
         elif counted:
             start += self._praised(text)
         while text.endswith(_AND_SO_ON) and end - start > 3:
@@ -187,7 +202,9 @@ class Indicators:
             tail = shared[0] if shared else ""
             if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER:
                 tail = last[len(own) :]
-            tail = tail[_overlap(own, tail) :]  # 一产、三产增加值; 城镇居民、农村居民收入
+            tail = (
+                "" if _MEASURED.search(own) else tail[_overlap(own, tail) :]
+            )  # 一产、三产增加值; 城镇居民、农村居民收入
             return Indicator(own + tail) if tail else Indicator(own, at)
         if clause.member and self._elided.match(own):
             head = self._shared.sub("", first)
@@ -202,6 +219,13 @@ class Indicators:
             return None
         return Indicator(pair[clause.member] + whole[2:])
 
+    def _share_of_last(self, found: Indicator, window: Window) -> Indicator | None:
+        """Complete 占地区生产总值比重 with what the number before it in the sentence measures."""
+        last = self._last
+        if last is None or last[0].start < window.start or not last[1].text:
+            return None
+        return Indicator(last[1].text + (found.text or ""))
+
     def _completed(self, found: Indicator, window: Window) -> Indicator | None:
         """Complete 余额, 增速, 占比 with the subject that an earlier clause of the sentence names."""
         last = self._last
@@ -211,6 +235,14 @@ class Indicators:
         above = self._clause_before(window)
         subject = self._shared.sub("", above.text or "")
         return Indicator(subject + (found.text or "")) if len(subject) > 1 else None
+
+    def _as_in_series(self, number: NumberMention, clause: Clause) -> Indicator | None:
+        """Return what the member of the series before measures: A达到1、B达到2,分别增长3%、4%."""
+        before = len(self._told) - clause.member  # those told before this series began
+        each = self._text.rfind(_EACH, max(0, number.start - _EACH_REACH * (clause.member + 1)), number.start)
+        if clause.members < 2 or each < 0 or before < clause.members:
+            return None
+        return Indicator(self._told[before - clause.members + clause.member].text)
 
     def _above(self, window: Window, node: Node | None) -> Indicator:
         """Return the clause before, or the heading above, where the number's own clause names nothing."""

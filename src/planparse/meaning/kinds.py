@@ -22,8 +22,12 @@ _MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
 _ALONG = ("以及", "及", "和", "并")
 _ENDS = ",、;"
 _NEXT_MEMBER = 16
+# 实现产业规模倍增 tells a direction and no level
+_GROWS_ON = "倍增"
+_BOUNDED = ("ge", "gt", "le", "lt")
 _OF_THESE = "其中"
 _FROM = ("由", "从")
+_DESCRIBING = ("attribute", "condition")
 _MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
 _ASIDE = "paragraph"
@@ -46,6 +50,8 @@ class Kinds:
         self._own_bound = grammar.compile("^(?:(?P<ge>{{bound_ge}})|{{bound_gt}})")
         self._moves_money = grammar.compile("{{moves_money}}")
         self._strives = grammar.compile("{{strives}}")
+        self._stated = grammar.compile("{{stated}}")
+        self._grant_before = grammar.compile("{{grant_before}}")
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
         self._to = grammar.compile("(?:{{to_level}})$")
@@ -54,6 +60,7 @@ class Kinds:
         self._mark_kinds = [str(found.rule.fields["as"]) for found in told]
         issued = tree.header.issued_on
         self._last: tuple[NumberMention, str] | None = None
+        self._before_last: tuple[NumberMention, str] | None = None
         self._asides: dict[int, bool] = {}
         self._issued = int(issued[:4]) if issued else None
 
@@ -66,7 +73,7 @@ class Kinds:
         for number, window, node, hits in zip(numbers, windows, nodes, found, strict=True):
             rules = {hit.rule.order: hit.rule for hit in hits}
             kind = self._decide(number, window, node, [rules[order] for order in sorted(rules)])
-            self._last = number, kind
+            self._before_last, self._last = self._last, (number, kind)
             yield kind
 
     def _decide(
@@ -105,9 +112,13 @@ class Kinds:
         elif self._future(number, window):
             return "target"
         clause = before[before.rfind(",") + 1 :]
+        if number.rule in ("number.index", "number.double"):
+            return "attribute" if own.endswith(_GROWS_ON) else "target"
         money = number.unit.endswith(_MONEY)
         bound = self._own_bound.match(own)
         if self._tied.search(clause) or (bound and not (money and bound["ge"])):
+            return "target"
+        if number.comparator in _BOUNDED and self._states(window):
             return "target"
         if _MEASURED.search(number.unit):
             # a bound on a share sets a level; one on an amount mostly says what something applies to
@@ -119,11 +130,18 @@ class Kinds:
         along = behind[:1] in _ENDS and self._goes_on(number, window, before)
         return "target" if along or self._verb.search(clause) or self._verb.search(near) else "attribute"
 
+    def _states(self, window: Window) -> bool:
+        """Tell whether a bound ends its clause in a sentence that grants nothing: 年度投资不低于800亿元。"""
+        return bool(self._stated.search(window.marked)) and not self._grant_before.search(window.marked)
+
     def _goes_on(self, number: NumberMention, window: Window, before: str) -> bool:
         """Tell whether the sentence goes on counting as it did: 新建桥梁20座,…,渡口改桥6座."""
-        if self._last is None:
+        known = self._last
+        if known is not None and known[1] in _DESCRIBING and known[0].end == number.start:
+            known = self._before_last  # 其中10亿元以上30个,50亿元以上5个
+        if known is None:
             return False
-        last, kind = self._last
+        last, kind = known
         if kind != "target" or last.start < window.start:
             return False
         between = before[last.end - number.start :]

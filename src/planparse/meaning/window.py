@@ -33,8 +33,11 @@ def window_of(text: str, number: NumberMention) -> Window:
     clause_start = behind_last(text, _PAUSES, start, number.start)
     clause_end = _first(text, _PAUSE, number.end, end)
     before = text[max(start, number.start - _WINDOW) : number.start]
-    after = text[number.end : min(end, number.end + _WINDOW)]
-    marked = f"{before}#{text[number.start : number.end]}#{after}"
+    stop = number.end
+    if number.rule == "number.listed":  # 500、1000、5000元: seen as far as the unit it shares
+        stop = text.find(number.unit, number.end, end) + len(number.unit)
+    after = text[stop : min(end, stop + _WINDOW)]
+    marked = f"{before}#{text[number.start : stop]}#{after}"
     return Window(start, end, clause_start, clause_end, marked)
 
 

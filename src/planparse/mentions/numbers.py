@@ -22,6 +22,7 @@ _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "
 _SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
 _PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
 _FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
+_INDEX = ("digits", "digits2", "digits3")
 _BOUNDS = ("le", "ge", "gt", "lt")
 
 
@@ -113,7 +114,9 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     amount = _AMOUNTS.get(kind, _own)(groups)
     if kind == "number.count" and not amount.scale and not amount.unit:
         return None
-    start, end = found.match.span("digits") if kind == "number.index" else (found.start, found.end)
+    start, end = found.start, found.end
+    if kind == "number.index":
+        start, end = found.match.span(next(name for name in _INDEX if groups[name]))
     comparator, unit = amount.comparator, amount.unit
     counted = kind in ("number.count", "number.chinese")
     if counted and text[end : end + 1] == "内" and tools.short.search(unit):
@@ -133,6 +136,11 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
 
 def _count(groups: dict[str, str]) -> _Amount:
     return _Amount(digits_value(groups["digits"]), None, groups["scale"], groups["unit"])
+
+
+def _listed(groups: dict[str, str]) -> _Amount:
+    written = groups["digits"] or groups["digits2"]
+    return _Amount(digits_value(written), None, groups["scale"], groups["unit"] or groups["unit2"])
 
 
 def _own(groups: dict[str, str]) -> _Amount:
@@ -195,7 +203,7 @@ def _mixed_amount(groups: dict[str, str]) -> _Amount:
 
 
 def _index(groups: dict[str, str]) -> _Amount:
-    return _Amount(digits_value(groups["digits"]))
+    return _Amount(digits_value(next(groups[name] for name in _INDEX if groups[name])))
 
 
 def _mixed(groups: dict[str, str]) -> int:
@@ -268,6 +276,7 @@ def _tenth(written: str) -> int:
 
 _AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {
     "number.count": _count,
+    "number.listed": _listed,
     "number.range": _range,
     "number.between": _range,
     "number.bounded": _bounded,
