@@ -160,7 +160,8 @@ _NEEDED = {
     "number.double": "chinese",
     "number.coins": "digits tenths2 cents unit",
     "number.mixed": "digits digits2 scale scale2 unit",
-    "number.index": "digits",
+    "number.index": "digits digits2",
+    "number.listed": "digits digits2 scale unit unit2",
 }
 """The groups that a rule must have by its id, or an ending by what it needs on its left: they are read."""
 

@@ -22,7 +22,6 @@ _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "
 _SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
 _PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
 _FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
-_INDEX = ("digits", "digits2", "digits3")
 _BOUNDS = ("le", "ge", "gt", "lt")
 
 
@@ -116,7 +115,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
         return None
     start, end = found.start, found.end
     if kind == "number.index":
-        start, end = found.match.span(next(name for name in _INDEX if groups[name]))
+        start, end = found.match.span("digits" if groups["digits"] else "digits2")
     comparator, unit = amount.comparator, amount.unit
     counted = kind in ("number.count", "number.chinese")
     if counted and text[end : end + 1] == "内" and tools.short.search(unit):
@@ -203,7 +202,7 @@ def _mixed_amount(groups: dict[str, str]) -> _Amount:
 
 
 def _index(groups: dict[str, str]) -> _Amount:
-    return _Amount(digits_value(next(groups[name] for name in _INDEX if groups[name])))
+    return _Amount(digits_value(groups["digits"] or groups["digits2"]))
 
 
 def _mixed(groups: dict[str, str]) -> int:
