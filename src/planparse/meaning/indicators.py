@@ -62,7 +62,7 @@ class Indicators:
                 compiled("{{step}}"),
                 compiled("(?:{{reach}}|{{lead_in}}){1,4}(?<!改造)(?<!建设)$"),
                 compiled("^(?:{{lead_in}}){1,5}"),
-                compiled("^{{share_elided}}"),
+                compiled("^(?:{{share_elided}}|(?:{{pace}})$)"),
             )
         (
             self._measure,
@@ -220,7 +220,7 @@ class Indicators:
         return Indicator(pair[clause.member] + whole[2:])
 
     def _share_of_last(self, found: Indicator, window: Window) -> Indicator | None:
-        """Complete 占地区生产总值比重 with what the number before it in the sentence measures."""
+        """Complete 占地区生产总值比重 and 年均增速 with what the number before in the sentence measures."""
         last = self._last
         if last is None or last[0].start < window.start or not last[1].text:
             return None

@@ -17,7 +17,7 @@ _PAST = {"background"}
 _NOT_IN = {"target": _PAST, "provision": _GOALS | _PAST}
 _VERB_REACH = 60
 _SHARES = ("%", "‰", "个百分点")
-_MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折)$")
+_MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折|分)$")
 # a clause that goes on under the verb of the one before it
 _ALONG = ("以及", "及", "和", "并")
 _ENDS = ",、;"
