@@ -26,6 +26,8 @@ _EACH_REACH = 12
 _SHORT_HEADING = 20
 _SHORT_CLAUSE = 26
 _SHORT_MEMBER = 2
+# a short member that ends so is a noun by itself: 高企、科技型中小企业分别
+_WHOLE = "企校院馆"
 _BOTH = "城乡"
 
 
@@ -200,7 +202,7 @@ class Indicators:
         if clause.member < clause.members - 1 and not self._shared.search(own):
             shared = self._shared.search(last)
             tail = shared[0] if shared else ""
-            if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER:
+            if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER and own[-1] not in _WHOLE:
                 tail = last[len(own) :]
             tail = (
                 "" if _MEASURED.search(own) else tail[_overlap(own, tail) :]
