@@ -7,7 +7,8 @@ import pytest
 import planparse
 from planparse.layout.numbering import outline_number
 from planparse.models import Node, Notice
-from planparse.structure.titles import iso_date, period
+from planparse.structure.dates import iso_date
+from planparse.structure.titles import Titles
 
 Row = tuple[int, str, str | None, str | None]
 
@@ -293,7 +294,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("title", "years"), PERIODS)
 def test_period_of_a_title(title: str, years: tuple[int | None, int | None]) -> None:
-    assert period(title) == years
+    assert Titles(planparse.Grammar.load()).period(title) == years
 
 
 DATES = [

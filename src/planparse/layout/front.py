@@ -13,7 +13,10 @@ class FrontPages:
     """Parts what a page reader glued together, with the words of grammars/structure.yaml."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._glued = grammar.compile("(?<=[年月日过准)号稿]) ?{{front_page}}$")
+        self._glued = grammar.compile("{{front_glued}}")
+
+        self.contents = grammar.compile("{{contents_page}}$")
+        """How the head of a table of contents ends."""
 
     def part(self, lines: list[Line]) -> list[Line]:
         """Return the lines, with 目录 and 前言 on lines of their own."""

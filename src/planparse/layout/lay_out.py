@@ -30,7 +30,7 @@ def lay_out(document: Document, grammar: Grammar) -> list[Block]:
     lines = front.part(lines)
     found = tables.find(lines, document)
     blocks = build_blocks(run_on.cut(_around(lines, found)), rules, title_ends.ends_row)
-    mark_zones(blocks)
+    mark_zones(blocks, front.contents)
     if found:
         blocks += [block_of(table, lines) for table in found]
         blocks.sort(key=lambda block: block.start)

@@ -10,11 +10,10 @@ _PAGE = re.compile(r"[ .…·]*[0-9]{1,3}$")
 _LONGEST_ENTRY = 80
 # a metadata table stands among the first blocks
 _HEAD, _LONGEST_VALUE, _SHORT_VALUE = 60, 100, 8
-_CONTENTS = re.compile(r"目 ?[录次]$")
 
 
-def mark_zones(blocks: list[Block]) -> None:
-    """Give chrome, metadata and tables of contents their zones."""
+def mark_zones(blocks: list[Block], head: re.Pattern[str]) -> None:
+    """Give chrome, metadata and tables of contents their zones; ``head`` is how that of contents ends."""
     leaders = [i for i, b in enumerate(blocks) if b.opener and b.opener.rule == "chrome.contents"]
     for block in blocks:
         if block.opener and block.opener.kind == "chrome":
@@ -22,7 +21,7 @@ def mark_zones(blocks: list[Block]) -> None:
         elif block.opener and block.opener.element == "metadata":
             block.zone = "metadata"
     _mark_values(blocks)
-    _mark_contents(blocks, leaders)
+    _mark_contents(blocks, leaders, head)
 
 
 def _mark_values(blocks: list[Block]) -> None:
@@ -46,9 +45,9 @@ def _is_key(block: Block) -> bool:
     return opener is not None and opener.rule == "header.metadata-key"
 
 
-def _mark_contents(blocks: list[Block], leaders: list[int]) -> None:
+def _mark_contents(blocks: list[Block], leaders: list[int], head: re.Pattern[str]) -> None:
     """Mark a table of contents: from 目录 to its last leader, or to where its first entry stands again."""
-    mark = next((i for i, block in enumerate(blocks) if _CONTENTS.search(block.text)), None)
+    mark = next((i for i, block in enumerate(blocks) if head.search(block.text)), None)
     stop = 0
     if len(leaders) >= 5:
         mark = mark if mark is not None and mark < leaders[0] else leaders[0]

@@ -19,6 +19,7 @@ class Addressees:
     def __init__(self, grammar: Grammar) -> None:
         self._holds = grammar.compile("(?:^|[、,]){{addressee_begins}}|{{addressee_holds}}")
         self._bare = grammar.compile("{{bare_addressee}}")
+        self._every = grammar.words["every"]
         self._end = grammar.compile(r"{{addressee_end}}\)?$")
 
     def stand_on(self, block: Block) -> bool:
@@ -54,7 +55,9 @@ class Addressees:
     def _stands_alone(self, text: str, start: int, at: int) -> bool:
         """Tell whether both sides of a 、 name addressees: 各 on the right may share its head."""
         following = _NAME.match(text, at + 1)
-        if following is None or (following[0].startswith("各") and not text.startswith("各", start)):
+        if following is None or (
+            following[0].startswith(self._every) and not text.startswith(self._every, start)
+        ):
             return False
         if self._bare.fullmatch(following[0].rstrip(":")):
             return False

@@ -17,7 +17,7 @@ def check_announced(cut: Segments, words: HeadWords, remarks: list[Remark]) -> N
     """Remark each plan that the cover text announces and the text does not hold, and counts that differ."""
     found = {title_key(plan.title) for plan in cut.plans}
     for block in cut.header_blocks:
-        if block.zone != "header" or "印发" not in block.text or block.text == cut.header.title:
+        if block.zone != "header" or not words.issued.search(block.text) or block.text == cut.header.title:
             continue
         titles = [(match, title_key(match[1])) for match in _QUOTED.finditer(block.text)]
         plans = [(match, key) for match, key in titles if key in found]

@@ -15,8 +15,6 @@ _NAMES = ("title", "name", "issuer", "publisher")
 _OF_FILE = {"title": "title", "document_number": "number", "issuer": "issuer", "issued_on": "date"}
 # what may stand around a value: white space, the edges of cells
 _AROUND = " \t　|│｜"
-# what stands in a field of which there is nothing to say
-_NOTHING = frozenset({"无", "暂无", "-", "--", "—", "/"})
 
 
 class HeadWords:
@@ -29,12 +27,17 @@ class HeadWords:
         self.signed_line = grammar.compile(
             r"(?P<signer>{{han}}{2,30}(?:{{organisation_end}})) ?(?P<date>{{date_digits}}|{{date_han}})$"
         )
-        self.person = grammar.compile("(?!各){{han}}{2,12}{{person}}:$")
+        self.person = grammar.compile("(?!{{every}}){{han}}{2,12}{{person}}:$")
         self.issues = grammar.compile("{{issues}}")
         self.issued_by_title = grammar.compile("{{issued_by_title}}")
         self.issues_in_title = grammar.compile("{{issued_by_title}}$")
         self.lead = grammar.compile("{{lead}}")
         self.lead_names = grammar.compile("{{lead_names}}")
+        self.order = grammar.compile("{{order_number}}")
+        self.issued = grammar.compile("{{issue_word}}")
+        self.printed = grammar.compile("{{issue_word}}$")
+        self.session_end = grammar.words["session_end"]
+        self._nothing = grammar.words["metadata_nothing"]
         self.announced_count = grammar.compile("{{announced_count}}")
         named = "|".join(f"(?P<{name}>{{{{metadata_{name}}}}})" for name in _FIELDS)
         # a key opens the line or a cell, stands between blanks, or is told by the colon behind it
@@ -61,10 +64,19 @@ class HeadWords:
                 stop = keys[number + 1].start() if number + 1 < len(keys) else len(block.text)
                 name = key.lastgroup
                 value = _value(block, source, name, key.end(), stop) if name else ""
-                if name and value and value not in _NOTHING:
+                if name and value and value not in self._nothing:
                     found.setdefault(name, value)
                 open_key = None if value else name
         return found
+
+    def of_file(self, meta: Mapping[str, str]) -> dict[str, str]:
+        """Return what a file says outside its text (``Document.meta``), named as ``metadata`` does."""
+        named = {name: meta[key].strip() for key, name in _OF_FILE.items() if key in meta}
+        return {
+            name: value if name in _NAMES else fold(value)
+            for name, value in named.items()
+            if value and value not in self._nothing
+        }
 
 
 def _is_row(block: Block) -> bool:
@@ -76,13 +88,3 @@ def _value(block: Block, source: str, name: str, start: int, stop: int) -> str:
     """Return a value without the marks of a table around it: names as written, all else folded."""
     written = block.written(source, start, stop) if name in _NAMES else block.text[start:stop]
     return written.lstrip(_AROUND + "]】").rstrip(_AROUND + "[【")
-
-
-def metadata_of_file(meta: Mapping[str, str]) -> dict[str, str]:
-    """Return what a file says outside its text (``Document.meta``), named as ``HeadWords.metadata`` does."""
-    named = {name: meta[key].strip() for key, name in _OF_FILE.items() if key in meta}
-    return {
-        name: value if name in _NAMES else fold(value)
-        for name, value in named.items()
-        if value and value not in _NOTHING
-    }

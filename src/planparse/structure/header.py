@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from planparse.grammar import fold
 from planparse.layout import Block
-from planparse.layout.title_ends import without_tail
-from planparse.structure.head_words import HeadWords, metadata_of_file
+from planparse.structure.dates import iso_date
+from planparse.structure.head_words import HeadWords
 from planparse.structure.page_head import shows_title, skip_page_head
 from planparse.structure.signature import own_words, read_signature, written_number
 from planparse.structure.signers import Signers
-from planparse.structure.titles import Titles, is_report, iso_date, title_key
+from planparse.structure.titles import Titles, title_key
 from planparse.structure.tree import HeaderFields
 
 # blocks among which a page tells its title again
@@ -21,8 +21,6 @@ _TWICE = 8
 # blocks between a title and the text
 _BELOW_TITLE, _SHORT_LINE = 16, 12
 _LEAD, _LONGEST_LEAD = 4, 400
-# the order that issued a regulation, in the bracket below its title
-_ORDER = re.compile("(?<=[日 (,])[㐀-鿿]{2,14}?令第?[0-9]{1,5}号")
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
 
 
@@ -46,7 +44,7 @@ def read_header(
     ``given`` is what the file says outside its text; it fills what the text leaves open.
     """
     fields = HeaderFields()
-    meta = metadata_of_file(given or {}) | words.metadata(blocks, text)
+    meta = words.of_file(given or {}) | words.metadata(blocks, text)
     index = _skip_chrome(blocks, 0)
     first = index
     index = skip_page_head(blocks, index, titles, words)
@@ -73,7 +71,7 @@ def read_header(
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
-    _complete(fields, meta, words.signers, signers)
+    _complete(fields, meta, titles, words.signers, signers)
     if first == len(blocks):
         index = first
     return Head(fields, index, cover_end is not None, announced, plan)
@@ -104,7 +102,7 @@ def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: Header
         named = words.lead_names.search(block.text)
         if named and not plan:
             plan = named["title"]
-            fields.issuers = fields.issuers or words.signers.split(named["issuers"].replace("和", "、"))
+            fields.issuers = fields.issuers or words.signers.split_lead(named["issuers"])
         index = at + 1
     return index, plan
 
@@ -117,7 +115,7 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
         behind = index + 1
     if behind == index:
         return index
-    title, date, number = without_tail("".join(block.written(text) for block in blocks[index:behind]))
+    title, date, number = titles.without_tail("".join(block.written(text) for block in blocks[index:behind]))
     fields.title, before = titles.without_head(title)
     fields.issued_on = iso_date(date) if date else None
     fields.document_number = (
@@ -153,7 +151,7 @@ def _read_below_title(
         at = _skip_chrome(blocks, at)
         if at >= len(blocks):
             break
-        behind = _take_element(blocks, at, fields, signers, text)
+        behind = _take_element(blocks, at, words, fields, signers, text)
         if behind == at:
             behind = _take_words(blocks, at, titles, words, fields, signers, text)
         if behind == at:
@@ -162,7 +160,9 @@ def _read_below_title(
     return index
 
 
-def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: list[str], text: str) -> int:
+def _take_element(
+    blocks: list[Block], at: int, words: HeadWords, fields: HeaderFields, signers: list[str], text: str
+) -> int:
     """Take a block that a rule knows as an element of the head; return the block behind it."""
     block = blocks[at]
     element = block.opener.element if block.opener else ""
@@ -173,11 +173,11 @@ def _take_element(blocks: list[Block], at: int, fields: HeaderFields, signers: l
         fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
     elif element == "session":
         fields.issued_on = fields.issued_on or iso_date(block.text)
-        order = _ORDER.search(block.text)
+        order = words.order.search(block.text)
         if order and not fields.document_number:
             fields.document_number = order[0]
         return at + (
-            1 if block.text.endswith(")") or block.text.endswith(("上", "通过")) else 2
+            1 if block.text.endswith(")") or block.text.endswith(words.session_end) else 2
         )  # it may take two rows
     elif element not in ("note", "speaker", "salutation"):
         return at
@@ -209,7 +209,7 @@ def _take_words(
     if behind > at and _is_title_of_notice(blocks, at, behind, words, fields.title, text):
         fields.title = "".join(part.written(text) for part in blocks[at:behind])
         return behind
-    if at and is_report(fields.title) and words.speaker.match(block.text):
+    if at and titles.is_report(fields.title) and words.speaker.match(block.text):
         return at + 1
     if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
         return at + 1
@@ -333,11 +333,13 @@ def _is_mark(block: Block) -> bool:
     return block.opener is not None and block.opener.rule == "attachment.mark"
 
 
-def _complete(fields: HeaderFields, meta: dict[str, str], signers: Signers, below: list[str]) -> None:
+def _complete(
+    fields: HeaderFields, meta: dict[str, str], titles: Titles, signers: Signers, below: list[str]
+) -> None:
     """Fill what the text itself leaves open from the metadata table, the title and the names below it."""
     named = meta.get("title") or meta.get("name")
     if not fields.title and named:
-        fields.title, _, number = without_tail(named)
+        fields.title, _, number = titles.without_tail(named)
         fields.document_number = fields.document_number or number
     if not fields.document_number and meta.get("number"):
         fields.document_number = written_number(meta["number"], meta["number"])

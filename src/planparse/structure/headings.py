@@ -17,20 +17,12 @@ MAX_CLAUSE_HEADING = 32
 MAX_TITLE_PART = 18
 _SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
 _COUNTED = re.compile("[0-9][㐀-鿿]")
-# a class in front lets the search jump from digit to digit
-_AMOUNT = re.compile(r"[0-9](?:[%万亿元]|(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?!版))")
 # all that follows may be a bracket that tells who is responsible
 _BRACKET = re.compile(r" ?\([^()]{2,200}\)。?$")
 # 启动阶段(2024年3月): a date in brackets makes no sentence of a title
 _IN_BRACKETS = re.compile(r"\([^()]{1,40}\)")
-_CLAUSE = re.compile(
-    r"(?=[第(①-⑳0-9一二三四五六七八九十])(?:(?<=[。;:,!?”)])|^)(?:(?P<is>[一二三四五六七八九十]{1,3})(?:是要|是|要|则)|第(?P<nth>[一二三四五六七八九十]{1,3}),"
-    r"|\((?P<bracket>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<point>[0-9]{1,2})[.、](?=[^0-9]))"
-)
 # 第一条（目的依据）为规范…: the title of an article
 _ENTITLED = re.compile(r"[\[(](?P<title>[㐀-鿿、]{2,16})[\])] ?(?=[㐀-鿿“《])")
-# an enumeration starts with its first member, so a paragraph without one holds none
-_FIRST = re.compile(r"一[是要则]|第一,|\([1一]\)|①|1[.、]")
 
 
 class HeadingWords:
@@ -39,6 +31,9 @@ class HeadingWords:
     def __init__(self, grammar: Grammar) -> None:
         self.demands = grammar.compile("{{demands}}")
         self.duty = grammar.compile("{{duty_bracket}}$")
+        self.amount = grammar.compile("{{sentence_amount}}")
+        self.first = grammar.compile("{{first_clause}}")
+        self.clause = grammar.compile("{{clause_marker}}")
 
 
 class Headings:
@@ -46,8 +41,7 @@ class Headings:
 
     def __init__(self, text: str, words: HeadingWords) -> None:
         self._text = text
-        self._demands = words.demands
-        self._duty = words.duty
+        self._words = words
 
     def read(self, node: Node, block: Block, begin: int, *, listed: bool = False) -> None:
         """Set heading and own text of a marked node whose words start at begin; add its clauses.
@@ -80,7 +74,7 @@ class Headings:
     def _before_duty(self, text: str, begin: int, end: int) -> int:
         """Return where a heading ends in front of a bracket that tells who is responsible."""
         if end > begin and text[end - 1] == ")":
-            duty = self._duty.search(text, begin + 1, end)
+            duty = self._words.duty.search(text, begin + 1, end)
             return duty.start() if duty else end
         return end
 
@@ -106,13 +100,13 @@ class Headings:
             return begin
         if whole and (length > (22 if "," in sentence[0] else 32) or _COUNTED.search(sentence[0])):
             return begin
-        if ":" in sentence[0] or _is_sentence(sentence[0]):
+        if ":" in sentence[0] or self._is_sentence(sentence[0]):
             return begin
         return sentence.end()
 
     def _is_parallel(self, sentence: str) -> bool:
         """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
-        return self._demands.search(sentence) is None and all(
+        return self._words.demands.search(sentence) is None and all(
             len(part) <= MAX_TITLE_PART for part in sentence.split(",")
         )
 
@@ -124,13 +118,13 @@ class Headings:
             return
         if _BRACKET.match(block.text, sentence.end() + 1, end):
             return
-        if 0 < sentence.end() - begin <= MAX_CLAUSE_HEADING and not _is_sentence(sentence[0]):
+        if 0 < sentence.end() - begin <= MAX_CLAUSE_HEADING and not self._is_sentence(sentence[0]):
             node.heading = block.written(self._text, begin, sentence.end())
             node.text_start = block.source(sentence.end() + 1)
 
     def clauses(self, node: Node, block: Block, begin: int) -> None:
         """Cut the enumeration inside a paragraph into clause nodes, if it holds two or more in order."""
-        runs = _runs(block.text, begin)
+        runs = self._runs(block.text, begin)
         if not runs:
             return
         node.text_end = _trimmed(self._text, node.text_start, block.source(runs[0][0]))
@@ -139,7 +133,7 @@ class Headings:
 
     def opening_clauses(self, parent: Node, block: Block) -> list[Node]:
         """Return the clauses of a paragraph that opens with the first: 一是…。二是…。; none for one alone."""
-        runs = _runs(block.text, 0)
+        runs = self._runs(block.text, 0)
         return list(self.cut(parent, block, runs)) if runs and runs[0][0] == 0 else []
 
     def cut(self, parent: Node, block: Block, runs: list[tuple[int, int, int]]) -> Iterator[Node]:
@@ -159,31 +153,29 @@ class Headings:
             return None
         return block.written(self._text).rstrip("。：:")
 
+    def _is_sentence(self, text: str) -> bool:
+        """Tell whether words are a sentence with a year or amount in it, not a title."""
+        return self._words.amount.search(_IN_BRACKETS.sub("", text)) is not None
 
-def _is_sentence(text: str) -> bool:
-    """Tell whether words are a sentence with a year or amount in it, not a title."""
-    return _AMOUNT.search(_IN_BRACKETS.sub("", text)) is not None
+    def _runs(self, text: str, begin: int) -> list[tuple[int, int, int]]:
+        """Return (start, end of marker, number) of the first enumeration of two or more members in order."""
+        if self._words.first.search(text) is None:
+            return []
+        kinds: dict[str, list[tuple[int, int, int]]] = {}
+        for match in self._words.clause.finditer(text, begin):
+            kind = match.lastgroup or ""
+            number = outline_number(match[kind]) or 0
+            run = kinds.setdefault(kind, [])
+            if (number == 1 and not run) or (run and number == run[-1][2] + 1):
+                run.append((match.start(), match.end(), number))
+        best: list[tuple[int, int, int]] = []
+        for run in kinds.values():
+            if len(run) >= 2 and (not best or run[0][0] < best[0][0]):
+                best = run
+        return best
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _runs(text: str, begin: int) -> list[tuple[int, int, int]]:
-    """Return (start, end of marker, number) of the first enumeration with at least two members in order."""
-    if _FIRST.search(text) is None:
-        return []
-    kinds: dict[str, list[tuple[int, int, int]]] = {}
-    for match in _CLAUSE.finditer(text, begin):
-        kind = match.lastgroup or ""
-        number = outline_number(match[kind]) or 0
-        run = kinds.setdefault(kind, [])
-        if (number == 1 and not run) or (run and number == run[-1][2] + 1):
-            run.append((match.start(), match.end(), number))
-    best: list[tuple[int, int, int]] = []
-    for run in kinds.values():
-        if len(run) >= 2 and (not best or run[0][0] < best[0][0]):
-            best = run
-    return best

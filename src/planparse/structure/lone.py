@@ -34,9 +34,11 @@ class LoneHeadings:
         self._role = grammar.compile(r"(?:{{roles}})(?:\([^()]{1,12}\))?$")
         # a numbered row: its words are short parts, and none of them demands
         self._row = grammar.compile(
-            "(?!.{0,70}(?:{{demands}}|自[0-9]{4}年))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
+            "(?!.{0,70}(?:{{row_demands}}))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
         )
         self._demands = grammar.compile("{{demands}}")
+        self._no_start = grammar.words["no_text_start"]
+        self._goes_on = grammar.words["goes_on_below"]
         self._chapter = grammar.compile("{{chapter_title}}$")
         self._signer = grammar.compile(r"(?:{{organisation_end}})$")
 
@@ -119,10 +121,12 @@ class LoneHeadings:
     def _is_section(self, blocks: list[Block], index: int) -> bool:
         """Tell whether a line heads a section: it names a role, or the first marker of a level follows."""
         text, following = blocks[index].text, blocks[index + 1]
-        if _WORDS.match(text) is None or text[-1] in _TITLES_END or following.text[0] in "是的":
+        if _WORDS.match(text) is None or text[-1] in _TITLES_END or following.text.startswith(self._no_start):
             return False
         before = blocks[index - 1] if index else None
-        if before is not None and (before.text[-1] in ",、的" or (_is_cell(before) and not before.lone)):
+        if before is not None and (
+            before.text.endswith(self._goes_on) or (_is_cell(before) and not before.lone)
+        ):
             return False
         if _is_cell(following):
             return False

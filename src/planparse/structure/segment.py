@@ -9,7 +9,7 @@ from planparse.grammar import fold
 from planparse.layout import Block
 from planparse.structure.head_words import HeadWords
 from planparse.structure.header import read_header
-from planparse.structure.titles import MAX_TITLE, MAX_TITLE_LINES, Titles, is_report, period, title_key
+from planparse.structure.titles import MAX_TITLE, MAX_TITLE_LINES, Titles, title_key
 from planparse.structure.tree import HeaderFields
 
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
@@ -51,8 +51,8 @@ def segment(
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         title_blocks = [block for block in blocks[first:behind] if block.zone == "title"]
         title = "".join(block.written(text) for block in title_blocks) or head.plan or head.fields.title or ""
-        years = period(fold(title))
-        if years == (None, None) and is_report(title):
+        years = titles.period(fold(title))
+        if years == (None, None) and titles.is_report(title):
             years = _report_year(title, head.fields.issued_on)
         segments.plans.append(PlanBlocks(title, title_blocks, blocks[behind:stop], years))
     return segments

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from planparse.layout import Block
+from planparse.structure.dates import iso_date
 from planparse.structure.head_words import HeadWords
-from planparse.structure.titles import iso_date
 from planparse.structure.tree import HeaderFields
 
 
@@ -25,7 +25,7 @@ def read_signature(
             return
         if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
             continue
-        if block.text.endswith("印发"):
+        if words.printed.search(block.text):
             continue  # when it was printed
         fields.issued_on = iso_date(block.text) or fields.issued_on
         block.zone = "signature"

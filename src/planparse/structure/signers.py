@@ -16,6 +16,8 @@ class Signers:
         self._end = grammar.compile("{{organisation_end}}$")
         self._seal = grammar.compile("{{seal_note}}$")
         self._in_title = grammar.compile("^(.{2,60}?){{behind_issuer}}")
+        self._in_lead = grammar.compile("{{between_lead_issuers}}")
+        self._long = grammar.compile("{{government_long}}")
         self._between = grammar.compile("{{between_issuers}}")
         self._government = grammar.compile("{{government}}")
         self._no_issuer = grammar.compile("{{no_issuer}}$")
@@ -31,7 +33,13 @@ class Signers:
 
     def split(self, names: str) -> list[str]:
         """Split names that stand side by side in a sentence or title; [] where one of them is none."""
-        parts = self._between.split(names)
+        return self._names(self._between.split(names))
+
+    def split_lead(self, names: str) -> list[str]:
+        """Split names that a lead joins, by 和 as well; [] where one of them is none."""
+        return self._names(self._in_lead.split(names))
+
+    def _names(self, parts: list[str]) -> list[str]:
         return parts if all(self._end.search(part) for part in parts) else []
 
     def of_title(self, title: str) -> list[str]:
@@ -58,11 +66,9 @@ class Signers:
         named = self._in_title.match(title)
         if named is None or issuer in title:
             return issuer
-        short = _shorter(issuer)
-        return next(
-            (name for name in self._between.split(named[1]) if _shorter(name).endswith(short)), issuer
-        )
+        short = self._shorter(issuer)
+        names = self._between.split(named[1])
+        return next((name for name in names if self._shorter(name).endswith(short)), issuer)
 
-
-def _shorter(name: str) -> str:
-    return name.replace("人民政府", "政府")
+    def _shorter(self, name: str) -> str:
+        return self._long.sub("", name)

@@ -1,0 +1,95 @@
+"""Words of the language stand in grammars/, where they can be read and overlaid; the code holds none.
+
+What Chinese may stand in a module's strings is listed here with its reason, by the number of its characters:
+a word more, and the test asks for the grammar. Docstrings and comments are free.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import planparse
+
+PACKAGE = Path(planparse.__file__).parent
+_HAN = re.compile("[㐀-鿿]")
+# a range of characters in a pattern, not a word
+_RANGE = re.compile("㐀-?|-?鿿")
+
+# what people read of the results, and the names of the fields
+WORDING = ("models.py", "shown.py", "output/", "comparison/page.py", "comparison/results.py")
+
+ALLOWED = {
+    # numerals and what they are worth
+    "layout/numbering.py": 14,
+    "mentions/numerals.py": 33,
+    "source/docx/numerals.py": 48,
+    "structure/dates.py": 49,
+    "check/backtracking.py": 1,
+    "layout/tables/find.py": 1,
+    "layout/tables/flat.py": 1,
+    "structure/nest.py": 11,
+    # the digits of a date, which typesetters space out
+    "layout/lines.py": 7,
+    # names that file formats give styles and headings
+    "source/docx/styles.py": 4,
+    "source/html/__init__.py": 4,
+    # ranges of characters
+    "source/html/walk.py": 1,
+    "source/pdf/__init__.py": 1,
+    # a plain scan that must know none of the rules, so that what they miss shows
+    "coverage.py": 56,
+    # words that are still to go into the grammar
+    "comparison/rows.py": 11,
+    "comparison/units.py": 5,
+    "comparison/words.py": 13,
+    "layout/run_on/__init__.py": 18,
+    "layout/run_on/head.py": 74,
+    "layout/run_on/headings.py": 6,
+    "layout/run_on/markers.py": 46,
+    "layout/tables/words.py": 1,
+    "meaning/changes.py": 10,
+    "meaning/clauses.py": 22,
+    "meaning/concepts.py": 7,
+    "meaning/due.py": 13,
+    "meaning/indicators.py": 13,
+    "meaning/kinds.py": 43,
+    "meaning/quantities.py": 6,
+    "meaning/tables/amounts.py": 26,
+    "meaning/tables/columns.py": 31,
+    "meaning/tables/facts.py": 1,
+    "meaning/tables/names.py": 31,
+    "mentions/numbers.py": 121,
+    "mentions/spans.py": 5,
+    "mentions/times.py": 42,
+}
+
+
+def chinese_of(code: str) -> Iterator[str]:
+    """Yield the Chinese characters of each string of a module that is no docstring."""
+    tree = ast.parse(code)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, documented)]
+    free = {id(line.value) for body in bodies for line in body if isinstance(line, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in free:
+            yield "".join(_HAN.findall(_RANGE.sub("", node.value)))
+
+
+def test_words_of_the_language_stand_in_the_grammar() -> None:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        words = [word for word in chinese_of(path.read_text(encoding="utf-8")) if word]
+        if words and not name.startswith(WORDING):
+            found[name] = words
+    more = {name: words for name, words in found.items() if sum(map(len, words)) > ALLOWED.get(name, 0)}
+    assert not more, "put these into grammars/ and use them by name"
+    assert not set(ALLOWED) - set(found), "these modules hold no Chinese any more: take them off the list"
+
+
+def test_a_word_in_code_is_seen() -> None:
+    code = '"""说明"""\nWORDS = ("牵头", "[㐀-鿿]{2}配合")\n\n\ndef f() -> str:\n    """说明"""\n    return f"{WORDS}等"\n'
+    assert list(filter(None, chinese_of(code))) == ["牵头", "配合", "等"]
