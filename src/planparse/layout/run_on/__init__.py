@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from planparse.grammar import Grammar
@@ -13,18 +12,17 @@ from planparse.layout.run_on.markers import Markers
 
 # a line shorter than this is a paragraph, whatever stands in it
 _SHORTEST = 100
-# sections begin with their first
 # columns of a line that is more than any paragraph
 _RUN_ON = 4000
-_FIRST = re.compile(r"[一1][、.]|第一[章条篇编节]|\(一\)")
-_SECOND = re.compile(r"[二2][、.]|第二[章条篇编节]|\(二\)")
 
 
 class RunOn:
     """Cuts lines that hold several paragraphs."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._markers = Markers()
+        self._first = grammar.compile("{{first_section}}")
+        self._second = grammar.compile("{{second_section}}")
+        self._markers = Markers(grammar)
         self._headings = HeadingCutter(grammar)
         self._head = HeadCutter(grammar)
 
@@ -33,7 +31,7 @@ class RunOn:
         cut: list[Line] = []
         for number, line in enumerate(lines):
             text = line.text
-            may_hold = len(text) >= _SHORTEST and _FIRST.search(text) and _SECOND.search(text)
+            may_hold = len(text) >= _SHORTEST and self._first.search(text) and self._second.search(text)
             marks = self._markers.find(line.text) if may_hold or line.columns > _RUN_ON else []
             if not marks:
                 cut.append(line)

@@ -6,13 +6,6 @@ import re
 
 from planparse.grammar import Grammar
 
-_NUMBER = re.compile(r"[㐀-鿿]{1,12}\[(?:19|20)[0-9]{2}\]第?[0-9]{1,5}号")
-_DATE = re.compile(
-    r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九十]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
-_SIGNED = re.compile(r"(?<=[。!?:”)])(?P<signer>[㐀-鿿、 ()]{2,80}?)(?P<date>" + _DATE.pattern + ")")
-_DATELINE = re.compile(r"[㐀-鿿]{4,9}[0-9]{1,2}月[0-9]{1,2}日电")
-_NOTE = re.compile(r"\((?:此件|本文)[^()]{2,20}\)")
 _QUOTED = re.compile(r"《([^《》]{4,80})》")
 _PERIOD = re.compile(r"[\[(][^\[\]()]{2,24}[\])]")
 _LABEL = re.compile(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
@@ -25,28 +18,37 @@ class HeadCutter:
 
     def __init__(self, grammar: Grammar) -> None:
         self._kind = grammar.compile("{{title_kind}}")
-        self._addressees = grammar.compile("(?:各|省|市|县|区|国务院|中央|有关)[^。:;]{2,300}?:")
+        self._addressees = grammar.compile("{{head_addressees}}")
         # behind a title and a blank, whoever they are: 新区管委会, 各区政府:
         self._named = grammar.compile(" (?=[^。:;《]{0,300}(?:{{addressee_end}}):)[^。:;《]{2,500}:")
         self._label = grammar.compile("(?<=[。)])(?:{{known_label}}):")
         self._start = grammar.compile("{{plan_start}}")
+        self._number = grammar.compile("{{head_number}}")
+        self._signed = grammar.compile("{{head_signed}}")
+        self._dateline = grammar.compile("{{head_dateline}}")
+        self._note = grammar.compile("{{head_note}}")
+        self._goes_on = grammar.compile("{{title_goes_on_behind}}")
+        self._of, self._of_kind = grammar.compile("{{title_of}}"), grammar.compile("{{title_of_kind}}")
+        self._attachment = grammar.compile("{{attachment}}")
+        self._attachment_begins = grammar.compile("{{attachment_begins}}")
+        self._attachment_behind = grammar.compile("{{attachment_behind}}")
 
     def places(self, text: str, first: int) -> set[int]:
         """Return the places to cut: in the head, which ends at ``first``, and around every signature."""
         found: set[int] = set()
-        dateline = _DATELINE.match(text)
+        dateline = self._dateline.match(text)
         begin = dateline.end() if dateline else 0
         if first > 8:
             found |= {begin} | self._title(text, begin, first)
         quoted = sorted(
             {match[1] for match in _QUOTED.finditer(text, 0, max(first, 1))}, key=len, reverse=True
         )
-        for signed in _SIGNED.finditer(text):
+        for signed in self._signed.finditer(text):
             behind = signed.end("date")
             if not self._ends_part(text, behind, first, quoted):
                 continue
             found |= {signed.start("signer"), signed.start("date"), behind}
-            note = _NOTE.match(text, behind)
+            note = self._note.match(text, behind)
             if note:
                 found.add(note.end())
                 behind = note.end()
@@ -55,7 +57,7 @@ class HeadCutter:
         for title in quoted:
             found |= _standing(text, title, first)
         found |= _labels(text) | {label.start() for label in self._label.finditer(text)}
-        for mark in re.finditer(r"(?<=[。)”])附件[:：]", text):
+        for mark in self._attachment_behind.finditer(text):
             found.add(mark.start())
         return found
 
@@ -64,7 +66,7 @@ class HeadCutter:
         rest = text[behind : behind + _LONGEST_TITLE]
         if behind > first and len(rest) < _LONGEST_TITLE // 2:
             return True
-        if not rest or _NOTE.match(rest) or rest.startswith(("附件", "附:")):
+        if not rest or self._note.match(rest) or self._attachment_begins.match(rest):
             return True
         if any(rest.startswith(title) for title in quoted):
             return True
@@ -74,11 +76,11 @@ class HeadCutter:
     def _title(self, text: str, begin: int, first: int) -> set[int]:
         """Return where the title of the notice ends, and its number and addressees."""
         found: set[int] = set()
-        above = _NUMBER.match(text, begin, first)
+        above = self._number.match(text, begin, first)
         if above:  # the number stands above the title
             found |= {begin, above.end()}
             begin = _behind_blank(text, above.end())
-        for number in _NUMBER.finditer(text, begin, first):
+        for number in self._number.finditer(text, begin, first):
             # the title ends in a kind; that of 国办函 is of the number
             bracket = text.index("[", number.start()) - _SHORTEST_NUMBER
             kinds = [kind.end() for kind in self._kind.finditer(text, number.start(), bracket)]
@@ -109,16 +111,16 @@ class HeadCutter:
             end = period.end() if period else end
             if end >= first:
                 return first
-            if text[end] in "的和及与、”》":
+            if self._goes_on.match(text, end):
                 continue
-            whole = text.startswith("的", kind.start() - 1) and "关于" in text[begin : kind.start()]
+            whole = self._of_kind.match(text, kind.start() - 1) and self._of.search(text, begin, kind.start())
             if whole or period or self._addressees.match(text, end) or self._start.match(text, end):
                 return end
         return 0
 
     def _plan_title(self, text: str, begin: int, first: int, quoted: list[str]) -> set[int]:
-        if text.startswith("附件", begin):
-            begin += 2
+        attachment = self._attachment.match(text, begin)
+        begin = attachment.end() if attachment else begin
         for title in quoted:
             if text.startswith(title, begin):
                 end = begin + len(title)

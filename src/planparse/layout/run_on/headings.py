@@ -16,7 +16,6 @@ _SHORTEST_TEXT = 6
 _RUN_IN = 25
 # a heading that a blank parts from its text, where the line break stood
 _APART = re.compile(r"[^。;；！？!?:：() ]{2,44}(?<=[㐀-鿿”])(?= [㐀-鿿“《0-9]{2}[^。;；]{3})")
-_GOES_ON = "的和与、,，。是及了"
 
 
 class HeadingCutter:
@@ -24,6 +23,7 @@ class HeadingCutter:
 
     def __init__(self, grammar: Grammar) -> None:
         self._known = grammar.compile("{{known_heading}}")
+        self._goes_on_behind = grammar.compile("{{heading_goes_on}}")
         self._start = grammar.compile("{{text_start}}")
         self._noun = grammar.compile("{{text_start_or_noun}}")
         self._tail = grammar.compile("{{heading_end}}")
@@ -54,7 +54,7 @@ class HeadingCutter:
     def _end_of(self, text: str, begin: int, stop: int, *, only_known: bool) -> int:
         """Return where the heading that begins at a place ends, 0 where none does."""
         known = self._known.match(text, begin)
-        if known and known.end() < stop and text[known.end()] not in _GOES_ON:
+        if known and known.end() < stop and not self._goes_on_behind.match(text, known.end()):
             return known.end()
         apart = _APART.match(text, begin, min(stop, begin + _LONGEST))
         if apart:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planparse.grammar import Grammar
 from planparse.layout.numbering import outline_number
 
-_HAN = "一二三四五六七八九十百"
-_MARK = re.compile(
-    rf"(?P<chapter>第[{_HAN}]{{1,4}}[篇编章])(?![、，,。的])|(?P<division>第[{_HAN}]{{1,4}}节)(?![、，,。的])"
-    rf"|(?P<article>第[{_HAN}]{{1,5}}条(?:之[{_HAN}])?)(?![第、，,。的至和款规])"
-    rf"|(?<![{_HAN}、第])(?P<comma>[{_HAN}]{{1,3}}、)(?! ?[{_HAN}]{{1,2}}(?:[、是类级产]|季度))"
-    rf"|(?P<bracket>\([{_HAN}]{{1,3}}\))"
-    r"|(?<![0-9.A-Za-z第])(?P<point>[0-9]{1,2}[.、])(?![0-9])"
-    r"|(?<=[。;:])(?P<dash>——|--|[●•■◆▪])"
-)
 _STOPS = "。;!?:！？；：…”)》"
 # a heading between two markers is no longer
 _HEADING = 60
@@ -35,7 +26,12 @@ class Mark:
 
 
 class Markers:
-    """Finds the markers at which a run-on text is cut."""
+    """Finds the markers at which a run-on text is cut, by the words of grammars/run_on.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._mark = grammar.compile("{{mark}}")
+        self._numeral = grammar.compile("{{numeral}}")
+        self._attachments = grammar.compile("{{attachments_listed}}")
 
     def find(self, text: str) -> list[Mark]:
         """Return the markers in order; none where the text is one paragraph with an enumeration inside."""
@@ -43,12 +39,14 @@ class Markers:
         last: dict[str, int] = {}
         found: list[Mark] = []
         attachments = False
-        for match in _MARK.finditer(text):
+        for match in self._mark.finditer(text):
             style = match.lastgroup or ""
-            written = match[0].partition("条之")[0].strip("第()、.篇编章节条")
-            number = 0 if style == "dash" else outline_number(written) or 0
+            numeral = self._numeral.search(match[0])
+            number = outline_number(numeral[0]) or 0 if numeral else 0
             mark = Mark(match.start(), match.end(), style, number)
-            attachments = attachments or text[max(0, mark.start - 3) : mark.start] == "附件:"
+            attachments = attachments or bool(
+                self._attachments.search(text, max(0, mark.start - 3), mark.start)
+            )
             if style == "dash":
                 found.append(mark)
                 continue

@@ -53,7 +53,7 @@ class TableWords:
         self.numbered = grammar.compile("{{table_number}}")
         self.unit_line = grammar.compile("{{table_unit_line}}")
         self.note = grammar.compile("{{table_note}}")
-        self.body = grammar.compile(r"(?:{{duty_name_end}}|{{duty_class_end}})(?:\([^()]{1,12}\)|等)?$")
+        self.body = grammar.compile("{{table_body}}$")
         self.time = grammar.compile("{{table_when}}")
         self.metadata = grammar.compile("(?:{{table_metadata}})[:： ]?$")
         self.annex = grammar.compile("{{table_annex}}$")
