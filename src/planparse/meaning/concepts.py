@@ -9,7 +9,6 @@ from planparse.grammar import Grammar, fold
 from planparse.mentions.mention import NumberMention
 
 _LONGEST = 40
-_SHARE_UNITS = ("%", "个百分点", "百分点")
 
 
 class Concepts:
@@ -19,12 +18,13 @@ class Concepts:
         self._area = grammar.compile("^(?:{{concept_area}}){1,3}")
         self._measure = grammar.compile("{{concept_measure}}$")
         self._pair = grammar.words["concept_pair"]
+        self._shares = grammar.words["share_unit"]
         rules = grammar.emitting("concept")
         self._names = [(rule.id.partition(".")[2], rule.pattern) for rule in rules]
         self._units = {
             rule.id.partition(".")[2]: frozenset(str(rule.fields["unit"]).split("|")) for rule in rules
         }
-        self._all = frozenset().union(*self._units.values(), _SHARE_UNITS)
+        self._all = frozenset().union(*self._units.values(), self._shares)
         self._candidates = lru_cache(maxsize=4096)(self._named)
 
     @staticmethod
@@ -61,7 +61,7 @@ class Concepts:
         units = self._units[name]
         if number.base in units or number.unit in units:
             return True
-        return number.change != "to" and number.unit in _SHARE_UNITS
+        return number.change != "to" and number.unit in self._shares
 
     def _named(self, indicator: str) -> tuple[str, ...]:
         forms = self._forms(re.sub(r"[\s“”\"]", "", fold(indicator)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planparse.grammar import Grammar
 from planparse.meaning.changes import Changes
 from planparse.meaning.clauses import Clause, Clauses
@@ -45,6 +47,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
     clauses = Clauses(text, mentions.numbers, told, mentions.times, grammar)
     indicators = Indicators(text, grammar)
     concepts, measured = Concepts.of_grammar(grammar), Indicators(text, grammar)
+    binding = {name: grammar.compile(f"{{{{{name}_word}}}}") for name in ("binding", "expected")}
     for place, (fact, window) in enumerate(zip(facts, windows, strict=True)):
         if fact.kind == "target":
             clause = clauses.of(place, window)
@@ -56,7 +59,7 @@ def interpret_quantities(tree: Tree, mentions: Mentions, grammar: Grammar) -> li
             fact.baseline = _baseline(clause)
             fact.action = _action(text, clause, named)
             fact.due = dues.due(fact.number, window, fact.node)
-            fact.binding = _binding(text, window)
+            fact.binding = _binding(text, window, binding)
             fact.sentence = text[window.start : window.end].strip()
         elif fact.kind in _NAMED:
             clause = clauses.of(place, window)
@@ -103,11 +106,11 @@ def _baseline(clause: Clause) -> Baseline | None:
     return Baseline(base.value, base.unit, clause.base_year, (base.start, base.end))
 
 
-def _binding(text: str, window: Window) -> str | None:
+def _binding(text: str, window: Window, words: dict[str, re.Pattern[str]]) -> str | None:
     """Return what a row of an indicator table says of itself: 约束性 or 预期性."""
     start = behind_last(text, "\n", max(0, window.start - _ROW), window.start)
     stop = text.find("\n", window.end, window.end + _ROW)
     row = text[start : stop if stop >= 0 else window.end + _ROW]
     if len(row) > _ROW:
         return None
-    return "binding" if "约束性" in row else "expected" if "预期性" in row else None
+    return next((name for name, word in words.items() if word.search(row)), None)

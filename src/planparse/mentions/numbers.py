@@ -9,20 +9,17 @@ from decimal import Decimal
 
 from planparse.grammar import Found, Grammar, choose, misread
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.numerals import chinese_decimal, chinese_value, digits_value
+from planparse.mentions.numerals import PARTS, SCALES, chinese_decimal, chinese_value, digits_value
 from planparse.mentions.spans import CITED, JOINTS, Spans, behind_last
 from planparse.structure.tree import Tree
 
 # a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
 _LONGEST_BOUND = 24
-# behind these a bound names a rank and no count: 一类以上
-_RANKS = frozenset(("类", "大", "批", "种", "方面"))
 _LONGEST_DIGITS = 24
-_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
-_SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
-_PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
-_FORMAL, _FORMAL_SCALE = re.compile("[壹贰叁肆伍陆柒捌玖]"), re.compile("[拾佰仟]")
 _BOUNDS = ("le", "ge", "gt", "lt")
+# what a group of the words before a number says of it
+_SAID = {name: name for name in _BOUNDS}
+_SAID |= {"highest": "le", "passed": "gt", "apart_le": "le", "apart_ge": "ge"}
 
 
 @dataclass(slots=True)
@@ -34,24 +31,33 @@ class _Tools:
     short: re.Pattern[str]
     of_verb: re.Pattern[str]
     shared: re.Pattern[str]
+    reaching: re.Pattern[str]
+    no_count: re.Pattern[str]
+    ranks: frozenset[str]
+    tens: frozenset[str]
+    bare: tuple[str, ...]
+    minus: tuple[str, ...]
+    within: tuple[str, ...]
     units: dict[str, tuple[float | int, str]]
 
 
 def _tools(grammar: Grammar) -> _Tools:
     if "numbers" not in grammar.derived:
         units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
-        bounds = "|".join(f"(?P<{name}>{{{{bound_{name}}}}})" for name in _BOUNDS)
+        words = grammar.words
         grammar.derived["numbers"] = _Tools(
-            grammar.compile(
-                rf"(?<![节签条预合公制集附靠邻最])(?:(?:{bounds}|(?P<about>{{{{bound_about}}}}))"
-                r"|(?P<highest>最高|最多)(?:{{bound_verb}}){1,2}"
-                r"|(?P<apart>{{bound_apart}})(?:[㐀-鿿]{1,12}?的?)"
-                r"|(?<![通经超越胜度路渡不达跨])(?P<passed>{{bound_passed}}))[约近]?\Z"
-            ),
+            grammar.compile(r"{{before_number}}\Z"),
             grammar.compile("(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}})"),
             grammar.compile(r"(?:{{short_time}})\Z"),
             grammar.compile(r"{{bound_of_verb}}\Z"),
             grammar.compile(r"{{bound_shared}}\Z"),
+            grammar.compile("{{reaching}}"),
+            grammar.compile("{{no_count}}"),
+            frozenset(words["rank_unit"]),
+            frozenset(words["tens_unit"]),
+            words["bounds_bare"],
+            words["minus"],
+            words["short_time_within"],
             units,
         )
     tools: _Tools = grammar.derived["numbers"]
@@ -118,7 +124,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
         start, end = found.match.span("digits" if groups["digits"] else "digits2")
     comparator, unit = amount.comparator, amount.unit
     counted = kind in ("number.count", "number.chinese")
-    if counted and text[end : end + 1] == "内" and tools.short.search(unit):
+    if counted and text.startswith(tools.within, end) and tools.short.search(unit):
         end += 1
         comparator = "le"
     factor, base = _factor(unit, tools)
@@ -126,7 +132,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     approximate = amount.approximate or bool(groups.get("more") or groups.get("more2"))
-    scaled = _SCALES[amount.scale] * factor
+    scaled = SCALES[amount.scale] * factor
     return NumberMention(
         start, end, kind, value, amount.upper, amount.scale + unit, comparator, approximate, "to",
         scaled, base,
@@ -164,7 +170,7 @@ def _bounded(groups: dict[str, str]) -> _Amount:
     scale, upper_scale = groups["scale"], groups["scale2"]
     if scale == upper_scale:
         return _Amount(low, high, scale, groups["unit"], "range")
-    return _Amount(low * _SCALES[scale], high * _SCALES[upper_scale], "", groups["unit"], "range")
+    return _Amount(low * SCALES[scale], high * SCALES[upper_scale], "", groups["unit"], "range")
 
 
 def _half_year(groups: dict[str, str]) -> _Amount:
@@ -177,7 +183,7 @@ def _chinese(groups: dict[str, str]) -> _Amount:
 
 
 def _adjacent(groups: dict[str, str]) -> _Amount:
-    tens = _SCALES[groups["tens"]]
+    tens = SCALES[groups["tens"]]
     low, high = chinese_value(groups["low"]) * tens, chinese_value(groups["high"]) * tens
     return _Amount(low, high, "", groups["unit"], "range")
 
@@ -208,13 +214,13 @@ def _index(groups: dict[str, str]) -> _Amount:
 def _mixed(groups: dict[str, str]) -> int:
     """Return the value of a number in two parts: 13万2千 and 3万4000 and 7千3百万."""
     high, low = int(groups["digits"]), int(groups["digits2"])
-    scale, inner = _SCALES[groups["scale"]], groups["scale2"]
+    scale, inner = SCALES[groups["scale"]], groups["scale2"]
     if inner == "百万":
         return (high * scale + low * 100) * 10**4
     if groups["scale"] == "千" and inner == "万":
         return (high * 1000 + low) * 10**4
     if inner:
-        return high * scale + low * _SCALES[inner]
+        return high * scale + low * SCALES[inner]
     # 3万4 is 34000, 3万4000 the same
     return high * scale + (low if len(groups["digits2"]) > 1 else low * scale // 10)
 
@@ -225,15 +231,15 @@ def _factor(unit: str, tools: _Tools) -> tuple[float | int, str]:
     if known is not None or "/" not in unit:
         return known or (1, unit)
     above, _, below = unit.partition("/")
-    scale = next((scale for scale in _SCALES if scale and below.startswith(scale) and below != scale), "")
+    scale = next((scale for scale in SCALES if scale and below.startswith(scale) and below != scale), "")
     factor, base = tools.units.get(above, (1, above))
     divisor, per = tools.units.get(below[len(scale) :], (1, below[len(scale) :]))
-    return (factor / (divisor * _SCALES[scale]) if divisor else factor), f"{base}/{per}"
+    return (factor / (divisor * SCALES[scale]) if divisor else factor), f"{base}/{per}"
 
 
 def _is_bounded(text: str, found: Found, unit: str, tools: _Tools) -> bool:
     """Tell whether a bound makes a count of 一: 一公里以上, 不超过一年; 一类以上 is a rank."""
-    if unit in _RANKS:
+    if unit in tools.ranks:
         return False
     after = tools.after.match(text, found.end)
     before = tools.before.search(text, max(0, found.start - _LONGEST_BOUND), found.start)
@@ -245,20 +251,16 @@ def _counts(text: str, found: Found, written: str, unit: str, tools: _Tools) -> 
     """Tell whether a Chinese numeral counts: 一个 is an article unless it is bounded, a bare 万元 a unit."""
     if written in ("一", "零", "〇") and unit not in ("倍",):
         return written == "一" and _is_bounded(text, found, unit, tools)
-    if set(written) <= set("万亿") or (
-        written in "千百十" and unit in ("元", "次", "天", "周", "年", "分钟", "小时")
-    ):
-        return text[found.start - 1 : found.start] in ("近", "超", "逾")
-    if _FORMAL.search(written) and not _FORMAL_SCALE.search(written):
-        return False  # 陆家嘴: the numerals of cheques count in tens at least
-    return not (unit == "人" and written in "一二三")
+    if set(written) <= set("万亿") or (written in "千百十" and unit in tools.tens):
+        return text.endswith(tools.bare, 0, found.start)
+    return tools.no_count.match(written + unit) is None
 
 
 def _share(groups: dict[str, str]) -> _Amount:
     """Return a percentage in words, a fraction or a half."""
     if groups.get("of"):
         value = digits_value(groups["digits"]) if groups["digits"] else chinese_decimal(groups["chinese"])
-        divisor, unit = _PARTS[groups["of"]]
+        divisor, unit = PARTS[groups["of"]]
         return _Amount(value if divisor == 1 else float(Decimal(str(value)) / divisor), None, "", unit)
     if groups.get("half") or groups.get("over"):
         return _Amount(0.5, comparator="gt" if groups.get("over") else "eq")
@@ -297,23 +299,16 @@ _AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {
 def _take_bounds(text: str, mention: NumberMention, floor: int, tools: _Tools) -> None:
     """Widen a mention over the words that bound it on either side."""
     start = mention.start
-    if text[start - 1 : start] == "负" and start - 1 >= floor:
+    if text.endswith(tools.minus, 0, start) and start - 1 >= floor:
         start = mention.start = start - 1
         mention.value = -mention.value
     low = max(floor, start - _LONGEST_BOUND)
     low = behind_last(text, ",。;:、\n", low, start)
     before = tools.before.search(text, low, start)
-    if before and not _is_verb(before[0], mention):
+    if before and not _is_verb(before[0], mention, tools):
         mention.start = before.start()
-        mention.approximate |= bool(before["about"]) or before[0].endswith(("约", "近"))
-        bound = next((name for name in _BOUNDS if before[name]), None)
-        if before["highest"]:
-            bound = "le"
-        elif before["passed"]:
-            bound = "gt"
-        elif before["apart"]:
-            bound = "ge" if before["apart"].endswith(("低于", "少于")) else "le"
-        mention.comparator = bound or mention.comparator
+        mention.approximate |= bool(before["about"] or before["nearly"])
+        mention.comparator = next((_SAID[name] for name in _SAID if before[name]), mention.comparator)
     elif mention.comparator == "eq" and tools.of_verb.search(text, low, start):
         mention.comparator = "ge"
     after = tools.after.match(text, mention.end)
@@ -343,8 +338,6 @@ def _share_bounds(text: str, mentions: list[NumberMention], tools: _Tools) -> No
                     member.comparator = bounds[0].comparator
 
 
-def _is_verb(word: str, mention: NumberMention) -> bool:
+def _is_verb(word: str, mention: NumberMention, tools: _Tools) -> bool:
     """突破百项技术 reaches them; 突破100亿元 passes a level."""
-    return (
-        word == "突破" and mention.rule == "number.chinese" and mention.unit in ("项", "个", "家", "种", "件")
-    )
+    return mention.rule == "number.chinese" and tools.reaching.match(word + mention.unit) is not None

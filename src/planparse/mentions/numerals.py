@@ -7,6 +7,11 @@ _DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌�
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _LONGEST = 300
+SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
+SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
+"""What is written between a number and its unit, the longest first."""
+PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
+"""What stands before 分之: by what the number is divided, and the unit that it then has."""
 
 
 def digits_value(text: str) -> int | float:

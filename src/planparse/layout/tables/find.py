@@ -13,7 +13,7 @@ from planparse.layout.tables.flat import find_flat
 from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.hinted import find_hinted
 from planparse.layout.tables.marked import PIPES, find_marked
-from planparse.layout.tables.spaced import Spaced
+from planparse.layout.tables.spaced import find_spaced
 from planparse.layout.tables.words import LONGEST_CAPTION, LONGEST_HEAD, TableWords, with_name
 from planparse.source import Document
 
@@ -115,7 +115,7 @@ class Tables:
         single = sum(1 for word in words if len(word) == 1)
         if heads + single // 2 < _FEWEST_HEADS:
             return find_even(lines, at, text.marked, self._words) if len(words) > 2 else None
-        table = Spaced(lines, text.blank, self._words).find(at)
+        table = find_spaced(lines, text.blank, self._words, at)
         return table or find_even(lines, at, text.marked, self._words)
 
     def _surround(self, table: Found, lines: list[Line]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
-from planparse.mentions.numerals import digits_value
+from planparse.mentions.numerals import SCALES, digits_value
 
-_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
-_SCALES |= {"十万": 10**5, "万": 10**4, "千": 10**3}
+# what a unit of a table may begin with: 万亿元, 千公顷
+_SCALES = {scale: factor for scale, factor in SCALES.items() if factor >= 1000}
 _SIGNS = {"≥": "ge", "⩾": "ge", ">=": "ge", "≤": "le", "⩽": "le", "<=": "le", ">": "gt", "<": "lt"}
 
 
@@ -36,16 +35,12 @@ class Amounts:
     """Reads amounts with the words of grammars/tables.yaml and grammars/numbers.yaml."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._amount = grammar.compile(
-            r"(?:(?P<label>{{han}}{1,10})[:：] ?)?(?P<total>{{table_total}} ?)?"
-            r"(?P<bound>(?:{{table_bound}}){0,2})(?P<sign>[-−+])?(?P<digits>{{digits}})(?P<more>[余多])? ?"
-            r"(?P<unit>{{table_unit}})?(?: ?(?:[-~—至]|--) ?(?P<upper>{{digits}})(?P<unit2>{{table_unit}})?)?"
-            r"(?P<after>{{after_ge}}|{{after_le}}|{{after_about}})?(?:\([^()]{1,16}\)|[*※★▲])?"
-        )
-        self._gap = re.compile(r"[\s,，;；、/。]*(?:其中[:：]?)?")
+        self._amount = grammar.compile("{{table_amount}}")
+        self._gap = grammar.compile("{{table_gap}}")
+        self._after_ge, self._after_le = grammar.compile("{{after_ge}}$"), grammar.compile("{{after_le}}$")
         self._ge = grammar.compile("{{bound_ge}}$")
         self._gt = grammar.compile("{{bound_gt}}$")
-        self._le = grammar.compile("(?:{{bound_le}}|控制在)$")
+        self._le = grammar.compile("{{table_kept}}$")
         self._lt = grammar.compile("{{bound_lt}}$")
         self._about = grammar.compile("(?:{{bound_about}}|{{after_about}})$")
         self._units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
@@ -97,9 +92,9 @@ class Amounts:
         for sign, meaning in _SIGNS.items():
             if bound.startswith(sign):
                 return meaning
-        if after.endswith("上") and not self._about.search(after):
+        if self._after_ge.match(after):
             return "ge"
-        if (after.endswith(("下", "内"))) and not self._about.search(after):
+        if self._after_le.match(after):
             return "le"
         for pattern, meaning in ((self._ge, "ge"), (self._gt, "gt"), (self._le, "le"), (self._lt, "lt")):
             if pattern.search(bound):
@@ -120,11 +115,3 @@ class Amounts:
 
 def _plain(value: float | int) -> float | int:
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
-
-
-def places(starts: list[tuple[int, int, int]], low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Yield where [low, high) of a cell's text stands, part by part; ``starts``: (text, reading, length)."""
-    for at, reading, length in starts:
-        first, last = max(low, at), min(high, at + length)
-        if first < last:
-            yield reading + first - at, reading + last - at

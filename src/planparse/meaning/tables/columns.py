@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.grammar import Grammar
-from planparse.layout.numbering import era_years
 from planparse.layout.tables.grid import Cell, Grid
 from planparse.meaning.tables.names import Name, Names
+from planparse.meaning.tables.years import YearWords
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_RANGE = re.compile(r"((?:19|20)[0-9]{2})年? ?[-~—至] ?((?:19|20)?[0-9]{2})(?=年|$|[^0-9])")
-_ERA = re.compile(r"[“\"]([一二三四五六七八九十]{2,3})五[”\"]")
 _BRACKET = re.compile(r"\(([^()]{1,20})\)")
-_ERAS = {"十": 0, "十一": 1, "十二": 2, "十三": 3, "十四": 4, "十五": 5, "十六": 6, "十七": 7, "十八": 8}
 
 
 @dataclass(slots=True)
@@ -35,36 +31,19 @@ class Column:
     change: str = "to"
 
 
-@dataclass(slots=True)
-class Years:
-    """The years of a text: one, a range, or those of a five-year plan."""
-
-    start: int | None
-    end: int
-
-
-def years_in(text: str) -> Years | None:
-    """Return the last year or the range that a head or caption names."""
-    span = _RANGE.search(text)
-    if span:
-        last = span[2] if len(span[2]) == 4 else span[1][:2] + span[2]
-        return Years(int(span[1]), int(last))
-    found = _YEAR.findall(text)
-    if found:
-        return Years(None, int(found[-1]))
-    era = _ERA.search(text)
-    if era:
-        number = _ERAS.get(era[1])
-        return None if number is None else Years(*era_years(number))
-    return None
-
-
 class Columns:
     """Reads the columns of one table."""
 
     def __init__(
-        self, grid: Grid, grammar: Grammar, names: Names, start: int | None, issued: int | None
+        self,
+        grid: Grid,
+        grammar: Grammar,
+        names: Names,
+        years: YearWords,
+        start: int | None,
+        issued: int | None,
     ) -> None:
+        self.years = years
         self._unit = grammar.compile("(?:{{table_unit}})$")
         self._sets = grammar.compile("{{table_goal}}")
         self._places = grammar.compile("(?:{{table_places}})(?:\\(.{1,6}\\))?$")
@@ -120,7 +99,7 @@ class Columns:
         rule = grid.roles[number] if number < len(grid.roles) else ""
         column = Column(rule.partition(".")[2], rule, heads)
         for cell in reversed(heads):
-            years = years_in(cell.text)
+            years = self.years.of(cell.text)
             if years is not None and column.end is None:
                 column.start, column.end, column.words = years.start, years.end, cell
             unit = next((m[1] for m in _BRACKET.finditer(cell.text) if self._unit.match(m[1])), "")

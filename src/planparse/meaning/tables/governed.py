@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planparse.layout.tables.grid import Cell, Grid
 from planparse.meaning.due import Governed
-from planparse.meaning.tables.columns import Columns, years_in
+from planparse.meaning.tables.columns import Columns
 from planparse.meaning.tables.names import Names
 
 
@@ -12,7 +12,7 @@ def governed(grid: Grid, base: int, columns: Columns, names: Names) -> list[Gove
     """Return the cells of a table that hold words, each with what says when they are due, in text order."""
     found: list[Governed] = []
     caption = grid.caption.text if grid.caption is not None else ""
-    captioned = years_in(caption)
+    captioned = columns.years.of(caption)
     times = columns.every("time")
     name_at = columns.named()
     cover = grid.covering()
@@ -28,7 +28,7 @@ def governed(grid: Grid, base: int, columns: Columns, names: Names) -> list[Gove
         start, end = _extent(cell, base)
         when = next((own for at in reversed(times) if (own := cover[cell.row][at]) is not None), None)
         if when is not None:
-            bare = years_in(when.text)
+            bare = columns.years.of(when.text)
             years = (bare.start, bare.end) if bare is not None else None
             found.append(Governed(start, end, *_extent(when, base), years, when.text, name=named(cell)))
             continue

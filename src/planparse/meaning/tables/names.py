@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from planparse.grammar import Grammar
 
-_MARKER = re.compile(
-    r"(?:[0-9]{1,3}[.、.]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
-)
 _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
 _MARKED = re.compile(r"[*※★▲△#☆●]")
 
@@ -44,9 +41,9 @@ class Names:
         self._bare = grammar.compile("(?:{{table_bare_measure}})$")
         self._grows = grammar.compile("(?<=..)(?:{{table_grows}})$")
         self._falls = grammar.compile("(?<=..)(?:{{table_falls}})$")
-        self._verbs = grammar.compile(
-            "(?:(?!{{table_scope}})(?:{{lead_in}}|{{object_verb_word}})){1,3}(?=[^的]..)"
-        )
+        self._marker = grammar.compile("{{table_row_marker}}")
+        self._rate_ends = grammar.words["table_rate_end"]
+        self._verbs = grammar.compile("{{table_verbs}}")
         self._measured = grammar.compile("(?:{{table_measured}})$")
         self._dated = grammar.compile("{{table_year}}")
         self._caption_head = grammar.compile("{{table_caption_head}}")
@@ -57,7 +54,7 @@ class Names:
     def read(self, text: str) -> Name:
         """Return the name that a cell at the head of a row says."""
         start = 0
-        for pattern in (_MARKER, self._part, _MARKER):
+        for pattern in (self._marker, self._part, self._marker):
             lead = pattern.match(text, start)
             start = lead.end() if lead else start
         end = len(text)
@@ -78,9 +75,9 @@ class Names:
         words = text[start:end].rstrip()
         end = start + len(words)
         grows, falls = self._grows.search(words), self._falls.search(words)
-        if falls is not None and not falls[0].endswith(("率", "比例", "量", "幅", "幅度")):
+        if falls is not None and not falls[0].endswith(self._rate_ends):
             name.change, end = "down", start + falls.start()
-        elif grows is not None and not grows[0].endswith(("率", "度", "幅")):
+        elif grows is not None and not grows[0].endswith(self._rate_ends):
             name.change, end = "by", start + grows.start()
         name.growth = grows is not None or falls is not None
         start = self._led(text, start, end, name)
