@@ -29,6 +29,8 @@ ALLOWED = {
     "source/docx/numerals.py": 48,
     "structure/dates.py": 49,
     "check/backtracking.py": 1,
+    # a character to try whether a stream takes Chinese
+    "cli_streams.py": 1,
     "layout/tables/find.py": 1,
     "structure/nest.py": 11,
     # names that file formats give styles and headings
@@ -57,10 +59,10 @@ ALLOWED = {
     "structure/signature.py": 2,
     "structure/titles.py": 2,
     "meaning/changes.py": 10,
-    "meaning/clauses.py": 31,
-    "meaning/due.py": 15,
-    "meaning/indicators.py": 38,
-    "meaning/kinds.py": 45,
+    "meaning/clauses.py": 35,
+    "meaning/due.py": 18,
+    "meaning/indicators.py": 42,
+    "meaning/kinds.py": 50,
     "mentions/spans.py": 5,
     "mentions/times.py": 45,
 }

@@ -91,6 +91,7 @@ def _filters(
     return found
 
 
+_NAMES = {name: form.title for name, form in form_of(Notice).items()}
 _CHANGES = {
     "added": "新增",
     "dropped": "取消",
@@ -114,9 +115,9 @@ def diff_page(result: Diff, old: Notice, new: Notice) -> str:
     changes = list(_changes(result))
     counts = (
         ("公文头", result.header),
-        ("目标", result.targets),
+        (_NAMES["targets"], result.targets),
         ("章节", result.sections),
-        ("分工", result.duties),
+        (_NAMES["assignments"], result.duties),
     )
     return render(
         "diff.html",
@@ -146,7 +147,7 @@ def _changes(result: Diff) -> Iterator[dict[str, Any]]:
     for target in result.targets:
         sides = [side for side in (target.old, target.new) if side]
         name = " → ".join(dict.fromkeys(side.name for side in sides))
-        yield _change("目标", target.changes, name, *_both(target, _due))
+        yield _change(_NAMES["targets"], target.changes, name, *_both(target, _due))
     for section in result.sections:
         sides = [side for side in (section.old, section.new) if side]
         name = next((side.name for side in reversed(sides) if side.name), "")
@@ -157,7 +158,7 @@ def _changes(result: Diff) -> Iterator[dict[str, Any]]:
     for duty in result.duties:
         name = " ".join(filter(None, (duty.section, form_of(Assignment)[duty.role].title)))
         old, new = "、".join(duty.old), "、".join(duty.new)
-        yield _change("分工", [duty.change], name, old, new, duty.old_node, duty.new_node)
+        yield _change(_NAMES["assignments"], [duty.change], name, old, new, duty.old_node, duty.new_node)
 
 
 def _change(

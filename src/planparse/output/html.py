@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from planparse.fields import form_of
-from planparse.models import Assignment, Citation, Notice
+from planparse.models import Assignment, Citation, Notice, Target
 from planparse.output.items import Items, short
 from planparse.output.page import charts
 from planparse.output.page.card import cards
 from planparse.output.page.filters import filters
 from planparse.output.page.outline import outline, places
 from planparse.output.page.text import Mark, Pieces, blocks
-from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS
+from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS, NAMES
 from planparse.output.tables import tables
 from planparse.output.words import VALUES
 from planparse.pages import as_json, render
@@ -120,12 +120,12 @@ def title_of(data: Mapping[str, Any]) -> str:
 
 
 _FIGURES = {
-    "规划": ("个", "text"),
-    "目标": ("个", "targets"),
-    "时限": ("项", "deadlines"),
-    "分工": ("项", "assignments"),
-    "机构": ("家", "organisations"),
-    "引用": ("处", "citations"),
+    NAMES["plans"]: ("个", "text"),
+    NAMES["targets"]: ("个", "targets"),
+    form_of(Target)["due"].title: ("项", "deadlines"),
+    NAMES["assignments"]: ("项", "assignments"),
+    NAMES["organisations"]: ("家", "organisations"),
+    NAMES["citations"]: ("处", "citations"),
 }
 """What is counted, with its unit and its tab."""
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from planparse import models
+from planparse.fields import form_of
 from planparse.output.page.charts import part_depth
+from planparse.output.page.wording import NAMES
 from planparse.output.tables import Row
 from planparse.output.words import VALUES
 
@@ -27,23 +29,30 @@ def filters(
     plans = {plan["id"]: plan["title"] or plan["id"] for plan in data["plans"]}
 
     def by_plan(facts: Iterable[Mapping[str, Any]]) -> Filter | None:
-        return _filter("plan", "规划", ((fact["node"] or "").split(".")[0] for fact in facts), plans)
+        return _filter("plan", NAMES["plans"], ((fact["node"] or "").split(".")[0] for fact in facts), plans)
 
-    part = "规划" if part_depth(data) == 1 else "部分"
+    section = form_of(models.Node)["role"].title
+    part = NAMES["plans"] if part_depth(data) == 1 else section
+    kind = form_of(models.Organisation)["type"].title
     types = {value: VALUES[value] for value in get_args(models.OrganisationType)}
     roles = {value: VALUES[value] for value in get_args(models.Role)}
     wanted = {
         "targets": [
             by_plan(targets),
-            _filter("role", "部分", (row["role"] for row in targets), roles),
+            _filter("role", section, (row["role"] for row in targets), roles),
             _filter("due", "完成", (row["due_end"] for row in targets)),
-            _filter("concept", "概念", (row["concept"] for row in targets), concepts),
+            _filter(
+                "concept",
+                form_of(models.Target)["concept"].title,
+                (row["concept"] for row in targets),
+                concepts,
+            ),
         ],
         "deadlines": [
             _filter("part", part, (entry["part"] for entry in deadlines), labels),
             _filter("due", "年份", (entry["year"] for entry in deadlines)),
         ],
-        "organisations": [_filter("type", "类型", (row["type"] for row in organisations), types)],
+        "organisations": [_filter("type", kind, (row["type"] for row in organisations), types)],
         "assignments": [by_plan(data["assignments"])],
     }
     return {table: [found for found in entries if found] for table, entries in wanted.items()}
