@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import planparse
+from planparse.grammar import Grammar
 from planparse.models import Notice
+from planparse.pipeline import extract_source
+from planparse.source import from_text
 from tests.lossless import assert_lossless
 from tests.structure.work import steps
 
@@ -58,7 +60,8 @@ _NOTICES = st.lists(
 
 
 def extract(text: str) -> Notice:
-    return planparse.extract(text)
+    """Extract a text, also one that is the name of a file, which planparse.extract takes for a slip."""
+    return extract_source(from_text(text), Grammar.load())
 
 
 @settings(max_examples=150, deadline=None)
