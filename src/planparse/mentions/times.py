@@ -183,7 +183,7 @@ def _undated_type(rule: str, groups: dict[str, str]) -> str:
 def _dated(year: int, groups: dict[str, str]) -> _Value:
     """Return what a time of a known year says."""
     closes = "before" in groups
-    if "day2" in groups and "day" in groups:
+    if "day" in groups and ("day2" in groups or "month3" in groups):
         return _span(year, groups)
     if "year2" in groups or ("month2" in groups and "month" in groups):
         value = _range(year, groups)
@@ -217,9 +217,10 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _span(year: int, groups: dict[str, str]) -> _Value:
-    month, day, day2 = int(groups["month"]), int(groups["day"]), int(groups["day2"])
-    month2 = int(groups.get("month2", month))
+    month, day = int(groups["month"]), int(groups["day"])
+    month2 = int(groups.get("month3") or groups.get("month2") or month)
     year2 = int(groups.get("year2", year + (month2 < month)))
+    day2 = calendar.monthrange(year2, month2)[1] if "month3" in groups else int(groups["day2"])
     return _Value("range", _iso(year, month, day), _iso(year2, month2, day2))
 
 
@@ -230,6 +231,8 @@ def _range(year: int, groups: dict[str, str]) -> _Value:
     last = f"{year2:04d}" + (f"-{month2:02d}" if month2 else "")
     if "last" in groups:
         last = f"{year2:04d}-{month2 or 12:02d}-{calendar.monthrange(year2, month2 or 12)[1]:02d}"
+    elif "day2" in groups and month2:
+        last = _iso(year2, month2, int(groups["day2"])) or last
     return _Value("range", first, last)
 
 

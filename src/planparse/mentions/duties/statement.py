@@ -85,8 +85,12 @@ class _Reader:
             self.skipping = text.startswith(words.below, low)
             return True
         if self.role:
-            bodies = self.lists.read(low, self._without_verb(low, high), before=self._seen(), sure=True)
-            self.statement.bodies[self.role] += bodies or []
+            verb = self._last_verb(low, high)
+            end = verb.start() if verb else high
+            bodies = self.lists.read(low, end, before=self._seen(), sure=True)
+            # 责任单位：A、B牵头，C
+            role = LEAD if verb and verb.lastgroup == LEAD else self.role
+            self.statement.bodies[role] += bodies or []
             return True
         return self._verbs(low, high)
 
@@ -156,12 +160,12 @@ class _Reader:
             return verb.start() > 1 and self.lists.ending_at(verb.start() - 1) is not None
         return self.lists.inside(verb.start()) or self.lists.inside(verb.end())
 
-    def _without_verb(self, low: int, high: int) -> int:
-        """Leave out 按职责分工负责 at the end of a labelled list."""
+    def _last_verb(self, low: int, high: int) -> re.Match[str] | None:
+        """Return the verb at the end of a labelled list: 按职责分工负责, 牵头."""
         for verb in self.words.verb.finditer(self.lists.text, low, high):
             if verb.end() == high and not self._in_name(verb):
-                return verb.start()
-        return high
+                return verb
+        return None
 
     def _list(self, low: int, high: int) -> list[Body] | None:
         return self.lists.read(low, high, before=self._seen()) if low < high else []

@@ -23,6 +23,7 @@ class Prefixes:
         self._text = text
         self._heads = words.heads
         self._verbs = words.verbs
+        self._rulers = words.said["org_ruler"]
         self._runs = runs
         self._classes = classes
         self.own = self._own()
@@ -67,7 +68,7 @@ class Prefixes:
         first = self._runs.after_leads(self._runs.start(level, floor), level)
         if level - first not in _AREA or self._classes.common(first) or self._text[first].isdigit():
             return level
-        if self._verb_before(first, level):
+        if self._verb_before(first, level) or self._text.endswith(self._rulers, first, level):
             return level
         return level if self._classes.never(first, level + 1) else first
 
