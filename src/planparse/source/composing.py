@@ -152,8 +152,9 @@ class Composition:
 
     def _end_page(self) -> None:
         number, start = self._page
-        if number and self._at > start:
-            self._hints.append(Hint("page", start, self._at, level=number))
+        end = self._at - (self._gap and self._at > self._tables_end)  # the blank line may be the last of all
+        if number and end > start:
+            self._hints.append(Hint("page", start, end, level=number))
 
 
 def clean(text: str) -> str:

@@ -32,15 +32,16 @@ def find_hinted(document: Document, lines: list[Line], source: str, words: Table
 
 def _grid(hints: list[Hint], source: str) -> Grid | None:
     cells = []
+    height = max((hint.row for hint in hints), default=0) + 1
     for hint in hints:
         words = line_of(source[hint.start : hint.end], hint.start)
         if words is not None:
-            cells.append(Cell(hint.row, hint.column, [words], hint.rowspan, hint.colspan))
+            high = min(hint.rowspan, height - hint.row)  # rows without a cell of their own are none
+            cells.append(Cell(hint.row, hint.column, [words], high, hint.colspan))
     if not cells:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
     columns = max(hint.column + hint.colspan for hint in hints)
-    height = max(hint.row for hint in hints) + 1
     grid = Grid(cells, columns, height)
     marked = {hint.row for hint in hints if hint.level == 1}
     while grid.head_rows in marked:
