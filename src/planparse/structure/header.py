@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 
 from planparse.grammar import fold
 from planparse.layout import Block
+from planparse.structure.below_title import BelowTitle
 from planparse.structure.dates import iso_date
 from planparse.structure.head_words import HeadWords
-from planparse.structure.page_head import shows_title, skip_page_head
-from planparse.structure.signature import own_words, read_signature, written_number
+from planparse.structure.page_head import skip_chrome, skip_page_head
+from planparse.structure.signature import read_signature, written_number
 from planparse.structure.signers import Signers
 from planparse.structure.titles import Titles, title_key
 from planparse.structure.tree import HeaderFields
 
 # blocks among which a page tells its title again
 _TWICE = 8
-# blocks between a title and the text
-_BELOW_TITLE, _SHORT_LINE = 16, 12
 _LEAD, _LONGEST_LEAD = 4, 400
 _QUOTED = re.compile(r"《([^《》]{1,200})》")
 
@@ -45,13 +44,13 @@ def read_header(
     """
     fields = HeaderFields()
     meta = words.of_file(given or {}) | words.metadata(blocks, text)
-    index = _skip_chrome(blocks, 0)
+    index = skip_chrome(blocks, 0)
     first = index
     index = skip_page_head(blocks, index, titles, words)
     _read_red_head(blocks[first:index], fields, text)
     index = _read_title(blocks, index, titles, fields, text)
-    signers: list[str] = []
-    index = _read_below_title(blocks, index, titles, words, fields, signers, text)
+    below = BelowTitle(blocks, titles, words, fields, text)
+    index = below.read(index)
     cover_end = _cover_end(blocks, index, titles, words)
     issued = words.issued_by_title.search(fields.title) if fields.title else None
     announced = {title_key(issued["title"])} if issued else set()
@@ -71,16 +70,10 @@ def read_header(
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
-    _complete(fields, meta, titles, words.signers, signers)
+    _complete(fields, meta, titles, words.signers, below.signers)
     if first == len(blocks):
         index = first
     return Head(fields, index, cover_end is not None, announced, plan)
-
-
-def _skip_chrome(blocks: list[Block], index: int) -> int:
-    while index < len(blocks) and blocks[index].zone in ("chrome", "metadata", "contents"):
-        index += 1
-    return index
 
 
 def _read_red_head(blocks: list[Block], fields: HeaderFields, text: str) -> None:
@@ -134,152 +127,6 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
     # a page tells it twice, as its own name and as that of the notice
     later = blocks[index + 1 : index + _TWICE]
     return "。" not in blocks[index].text and any(block.text == blocks[index].text for block in later)
-
-
-def _read_below_title(
-    blocks: list[Block],
-    index: int,
-    titles: Titles,
-    words: HeadWords,
-    fields: HeaderFields,
-    signers: list[str],
-    text: str,
-) -> int:
-    """Read number, date and addressees in whatever order they stand below the title; add its signers."""
-    at = index
-    for _ in range(_BELOW_TITLE):
-        at = _skip_chrome(blocks, at)
-        if at >= len(blocks):
-            break
-        behind = _take_element(blocks, at, words, fields, signers, text)
-        if behind == at:
-            behind = _take_words(blocks, at, titles, words, fields, signers, text)
-        if behind == at:
-            break
-        index = at = behind
-    return index
-
-
-def _take_element(
-    blocks: list[Block], at: int, words: HeadWords, fields: HeaderFields, signers: list[str], text: str
-) -> int:
-    """Take a block that a rule knows as an element of the head; return the block behind it."""
-    block = blocks[at]
-    element = block.opener.element if block.opener else ""
-    if element == "document_number":
-        fields.document_number = written_number(block.text, block.written(text))
-    elif element == "date":
-        fields.issued_on = iso_date(block.text) or fields.issued_on
-        fields.issuers = fields.issuers or signers  # a cover: issuer and date below the title
-    elif element == "session":
-        fields.issued_on = fields.issued_on or iso_date(block.text)
-        order = words.order.search(block.text)
-        if order and not fields.document_number:
-            fields.document_number = order[0]
-        return at + (
-            1 if block.text.endswith(")") or block.text.endswith(words.session_end) else 2
-        )  # it may take two rows
-    elif element not in ("note", "speaker", "salutation"):
-        return at
-    return at + 1
-
-
-def _take_words(
-    blocks: list[Block],
-    at: int,
-    titles: Titles,
-    words: HeadWords,
-    fields: HeaderFields,
-    signers: list[str],
-    text: str,
-) -> int:
-    """Take a block below the title by its words: addressees, a signer, the title again, what a page adds."""
-    block = blocks[at]
-    if not fields.addressees:
-        fields.addressees = _addressees(block, words, text)
-        if fields.addressees:
-            return at + 1
-    if not fields.title:
-        return at
-    if _is_snippet(block.text, fields.title):
-        return at + 1
-    behind = titles.read(blocks, at)
-    if behind > at and _is_again(fields.title, block.text):
-        return at + 1  # a web page tells the title twice
-    if behind > at and _is_title_of_notice(blocks, at, behind, words, fields.title, text):
-        fields.title = "".join(part.written(text) for part in blocks[at:behind])
-        return behind
-    if at and titles.is_report(fields.title) and words.speaker.match(block.text):
-        return at + 1
-    if len(block.text) <= _SHORT_LINE and any(_opens_report(later) for later in blocks[at + 1 : at + 8]):
-        return at + 1
-    return _take_signer(blocks, at, titles, words, fields, signers, text)
-
-
-def _take_signer(
-    blocks: list[Block],
-    at: int,
-    titles: Titles,
-    words: HeadWords,
-    fields: HeaderFields,
-    signers: list[str],
-    text: str,
-) -> int:
-    """Take the names of issuers below a title, the date beside them or not."""
-    block = blocks[at]
-    if block.opener is not None:
-        return at
-    dated = words.signed_line.match(block.text)
-    if dated is None and not (words.signers.are_on(block.text) and _ends_head(blocks, at + 1, titles)):
-        return at
-    names = own_words(block.text, block.written(text))
-    if dated:
-        fields.issued_on = iso_date(dated["date"]) or fields.issued_on
-        names = names[: dated.end("signer")]
-    signers += words.signers.split_line(names)
-    return at + 1
-
-
-def _addressees(block: Block, words: HeadWords, text: str) -> list[str]:
-    """Return the addressees that a block names, or the deputy whom a reply goes to."""
-    if words.addressees.stand_on(block):
-        return words.addressees.split(block.text[:-1], block.written(text))
-    person = block.opener is None and words.person.match(block.text)
-    return [own_words(block.text, block.written(text))[:-1]] if person else []
-
-
-def _ends_head(blocks: list[Block], at: int, titles: Titles) -> bool:
-    """Tell whether a block goes on below an issuer: an element of the head, a title, no text."""
-    if at >= len(blocks):
-        return False
-    return blocks[at].opener is not None or blocks[at].text.endswith(":") or titles.read(blocks, at) > at
-
-
-def _is_title_of_notice(
-    blocks: list[Block], at: int, behind: int, words: HeadWords, title: str, text: str
-) -> bool:
-    """Tell whether a second title is that of the notice, and the first one that of its page.
-
-    A page names the plan, or the notice shortly; below its words stands the notice itself.
-    """
-    second = fold("".join(part.written(text) for part in blocks[at:behind]))
-    if words.issues_in_title.search(second) and not words.issues_in_title.search(title):
-        return True
-    apart = blocks[at - 1].zone in ("chrome", "metadata")
-    return apart and behind < len(blocks) and shows_title(blocks[behind], words)
-
-
-def _opens_report(block: Block) -> bool:
-    return block.opener is not None and block.opener.element in ("session", "salutation")
-
-
-def _is_again(title: str, text: str) -> bool:
-    return title_key(text) in title_key(title) or title_key(title) in title_key(text)
-
-
-def _is_snippet(text: str, title: str) -> bool:
-    """Tell whether a site shows the title again with the first words of the text: …的通知 各市政府…"""
-    return text.endswith("…") and text.startswith(fold(title))
 
 
 def _cover_end(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int | None:

@@ -10,6 +10,13 @@ from planparse.structure.titles import Titles
 _PAGE_HEAD, _LONGEST_CRUMB, _SHORTEST_TITLE, _CRUMB = 40, 40, 6, 6
 
 
+def skip_chrome(blocks: list[Block], index: int) -> int:
+    """Return the first block from index on that is no part of the page around the notice."""
+    while index < len(blocks) and blocks[index].zone in ("chrome", "metadata", "contents"):
+        index += 1
+    return index
+
+
 def skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadWords) -> int:
     """Return where the title stands below the menus and crumbs of a web page, index where none does."""
     if index >= len(blocks):

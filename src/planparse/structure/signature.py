@@ -16,11 +16,11 @@ def read_signature(
     """Read the last date line between start and end, and the organisations on the lines above it."""
     for at in range(end - 1, start - 1, -1):
         block = blocks[at]
-        line = words.signed_line.match(block.text) if block.opener is None else None
-        if line:  # issuer and date side by side
-            fields.issued_on = iso_date(line["date"]) or fields.issued_on
-            signer = own_words(block.text, block.written(source))[: line.end("signer")]
-            fields.issuers = words.signers.split_line(signer) or fields.issuers
+        signed = read_signed_line(block, words, source)
+        if signed:
+            names, date = signed
+            fields.issued_on = date or fields.issued_on
+            fields.issuers = names or fields.issuers
             block.zone = "signature"
             return
         if not (block.opener and block.opener.element == "date") or block.text.startswith("("):
@@ -29,7 +29,7 @@ def read_signature(
             continue  # when it was printed
         fields.issued_on = iso_date(block.text) or fields.issued_on
         block.zone = "signature"
-        names: list[str] = []
+        names = []
         above = at - 1
         tail = ""
         while above >= start and above >= at - 20 and blocks[above].opener is None:
@@ -49,6 +49,15 @@ def read_signature(
             above -= 1
         fields.issuers = [part for name in names for part in words.signers.split_line(name)] or fields.issuers
         return
+
+
+def read_signed_line(block: Block, words: HeadWords, source: str) -> tuple[list[str], str | None] | None:
+    """Return the issuers and the date that stand side by side on a line; None where it is no such line."""
+    line = words.signed_line.match(block.text) if block.opener is None else None
+    if line is None:
+        return None
+    signer = own_words(block.text, block.written(source))[: line.end("signer")]
+    return words.signers.split_line(signer), iso_date(line["date"])
 
 
 def own_words(folded: str, source: str) -> str:
