@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.grammar import Grammar
-from planparse.mentions.numerals import chinese_value
+from planparse.mentions.numerals import chinese_value, unit_scales
 
 _SCALES = "十百千万亿"
 
@@ -13,7 +13,7 @@ class Scales:
 
     def __init__(self, grammar: Grammar) -> None:
         self.digest = grammar.digest
-        self._units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
+        self._units = unit_scales(grammar)
 
     def of(self, unit: str) -> tuple[float, str] | None:
         """Return by what a value in this unit is multiplied, and the unit it then has; None where unknown."""

@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from planparse.grammar import Found, Grammar, choose, misread
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.numerals import PARTS, SCALES, chinese_decimal, chinese_value, digits_value
+from planparse.mentions.numerals import (
+    PARTS,
+    SCALES,
+    chinese_decimal,
+    chinese_value,
+    digits_value,
+    unit_scales,
+)
 from planparse.mentions.spans import CITED, JOINTS, Spans, behind_last
 from planparse.structure.tree import Tree
 
@@ -43,7 +50,6 @@ class _Tools:
 
 def _tools(grammar: Grammar) -> _Tools:
     if "numbers" not in grammar.derived:
-        units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
         words = grammar.words
         grammar.derived["numbers"] = _Tools(
             grammar.compile(r"{{before_number}}\Z"),
@@ -58,7 +64,7 @@ def _tools(grammar: Grammar) -> _Tools:
             words["bounds_bare"],
             words["minus"],
             words["short_time_within"],
-            units,
+            unit_scales(grammar),
         )
     tools: _Tools = grammar.derived["numbers"]
     return tools

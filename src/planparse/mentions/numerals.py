@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planparse.grammar import Grammar
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -12,6 +14,11 @@ SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, ""
 """What is written between a number and its unit, the longest first."""
 PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
 """What stands before 分之: by what the number is divided, and the unit that it then has."""
+
+
+def unit_scales(grammar: Grammar) -> dict[str, tuple[float | int, str]]:
+    """Return by what a value in each unit of the lexicon is multiplied, and the unit that it then has."""
+    return {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
 
 
 def digits_value(text: str) -> int | float:

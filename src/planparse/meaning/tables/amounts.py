@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
-from planparse.mentions.numerals import SCALES, digits_value
+from planparse.mentions.numerals import SCALES, digits_value, unit_scales
 
 # what a unit of a table may begin with: 万亿元, 千公顷
 _SCALES = {scale: factor for scale, factor in SCALES.items() if factor >= 1000}
@@ -43,7 +43,7 @@ class Amounts:
         self._le = grammar.compile("{{table_kept}}$")
         self._lt = grammar.compile("{{bound_lt}}$")
         self._about = grammar.compile("(?:{{bound_about}}|{{after_about}})$")
-        self._units = {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
+        self._units = unit_scales(grammar)
 
     def read(self, text: str) -> list[Amount]:
         """Return the amounts of a cell that holds nothing else; none where it says more, or has none."""
