@@ -143,9 +143,7 @@ class DueFinder:
             if above.kind == "plan" or not above.heading:
                 continue
             end = above.start + len(above.heading) + _MARKER
-            for time in self._times[_reading_place(self._starts, self._tree.reading, above.start) :]:
-                if self._tree.reading.source_start(time.start) >= end:
-                    break
+            for time in self._between_source(above.start, end):
                 if time.type == "year" and self._governs(time):
                     return self._as_due(time, "inherited")
         return None
@@ -203,6 +201,12 @@ class DueFinder:
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end)
         return self._times[low:high]
+
+    def _between_source(self, start: int, end: int) -> list[TimeMention]:
+        """Return the times that begin in [start, end) of the source."""
+        reading = self._tree.reading
+        low = _reading_place(self._starts, reading, start)
+        return self._times[low : max(low, _reading_place(self._starts, reading, end))]
 
     def _governs(self, time: TimeMention) -> bool:
         """Tell whether a time can be the due date of what follows it."""
@@ -283,15 +287,8 @@ class DueFinder:
         if parent.kind == "plan":
             return None
         end = next((child.start for child in parent.children if child.kind != "paragraph"), parent.end)
-        reading = self._tree.reading
-        low = _reading_place(self._starts, reading, parent.start)
-        found: TimeMention | None = None
-        for time in self._times[low:]:
-            if reading.source_start(time.start) >= end:
-                break
-            if self._leads_on(time):
-                found = time
-        return found
+        leads = [time for time in self._between_source(parent.start, end) if self._leads_on(time)]
+        return leads[-1] if leads else None
 
     def _as_due(self, time: TimeMention, basis: DueBasis) -> Due:
         start = time.first_year if time.type in ("range", "year", "date") else None
