@@ -160,19 +160,13 @@ def _files(path: Path) -> list[Path]:
 
 def _load(shipped: list[Path], own: list[Path]) -> Grammar:
     paths = [*shipped, *own]
-    digest = digest_of(paths)
+    digest, patterns = digest_of(paths), Patterns()
     known = cache.load(digest)
-    if known is None:
-        state = cache.prepared() or {}
-        known = state.get("content")
-        if known is not None and state["digest"] != digest:
-            # rules of one's own over the shipped ones: of those the patterns are known
-            patterns = Patterns(
-                {name: known[name] for name in ("codes", "openings", "closings") if name in known}
-            )
-            known = None
-        else:
-            patterns = Patterns()
+    if known is None and (prepared := cache.prepared()):
+        if prepared["digest"] == digest:
+            known = prepared["content"]
+        else:  # rules of one's own over the shipped ones: of those the patterns are known
+            patterns = Patterns(prepared["content"])
     if known is not None:
         return Grammar(digest, tuple(paths), known, Patterns(known))
     from planparse.grammar.build import build

@@ -65,10 +65,7 @@ def closings_of(source: str) -> frozenset[str]:
     tree = _parsed(source)
     if tree is None or not len(tree) or tree[-1] != (constants.AT, constants.AT_END):
         return frozenset()
-    words = {word for word, _ in _sequence(_mirrored(list(tree)[:-1]), 1)}
-    if "" in words:
-        return frozenset()
-    return frozenset(words | _DIGITS if "0" in words else words)
+    return _first_of(_mirrored(list(tree)[:-1]))
 
 
 def _mirrored(tree: Any) -> list[Any]:
@@ -87,13 +84,15 @@ def _mirrored(tree: Any) -> list[Any]:
     return turned
 
 
-def first_characters(tree: Any) -> set[str]:
+def first_characters(tree: Any) -> frozenset[str]:
     """Return the characters with which the matches of a parsed pattern begin; none where any may be."""
-    if tree.state.flags & ~re.UNICODE:
-        return set()
-    words = {word for word, _ in _sequence(tree, 1)}
+    return frozenset() if tree.state.flags & ~re.UNICODE else _first_of(tree)
+
+
+def _first_of(tree: Any) -> frozenset[str]:
+    words = frozenset(word for word, _ in _sequence(tree, 1))
     if "" in words:
-        return set()
+        return frozenset()
     return words | _DIGITS if "0" in words else words
 
 
