@@ -61,31 +61,20 @@ class Rows:
         """Tell whether lines break where a row is full and not where a sentence ends."""
         if not self.width or self.width > _WIDEST:
             return False
-        near = sum(1 for at in long if self.width - _NEAR <= self.widths[at] <= self.width + _OVER)
+        near = {at for at in long if self.width - _NEAR <= self.widths[at] <= self.width + _OVER}
         wider = sum(1 for at in long if self.widths[at] > self.width + _OVER)
         if wider > 0.08 * len(long):
             return False
-        broken = sum(1 for at in long if self._lines[at].text[-1] not in STOPS + CLOSING + ":")
+        broken = [at for at in long if self._lines[at].text[-1] not in STOPS + CLOSING + ":"]
         if len(long) < _FEWEST_ROWS:
             # a short text: nothing but rows that are full where a sentence breaks off, and no narrow ones
             if self.width < _NARROWEST:
                 return False
-            cut = sum(
-                1
-                for at in long
-                if at + 1 < len(self._lines)
-                and self.full(at, self.widths[at])
-                and self._lines[at].text[-1] not in STOPS + CLOSING + ":"
-            )
+            cut = sum(at + 1 < len(self._lines) and self.full(at, self.widths[at]) for at in broken)
             return cut >= 2 and 2 * cut >= len(long)
         # rows that break off are full, some of them at least: a title over two lines makes no page
-        cut = sum(
-            1
-            for at in long
-            if self.width - _NEAR <= self.widths[at] <= self.width + _OVER
-            and self._lines[at].text[-1] not in STOPS + CLOSING + ":"
-        )
-        return broken >= 0.3 * len(long) and near >= 0.12 * len(long) and cut >= 2
+        full = near.intersection(broken)
+        return len(broken) >= 0.3 * len(long) and len(near) >= 0.12 * len(long) and len(full) >= 2
 
     def _look(self, body: list[int], openers: list[Opener | None]) -> None:
         """Find out whether rows are cut into pieces, and how far paragraphs are indented."""
