@@ -56,7 +56,7 @@ def dump_html(
         "notice.html",
         ("tables.js", "notice.js"),
         notice=data,
-        title=title_of(data),
+        title=title_of(notice),
         kinds=KINDS,
         blocks=list(blocks(data, Pieces(text, [*_marks(data), *_left(untaken)]))),
         outline=entries,
@@ -109,13 +109,13 @@ def _grouped(words: str) -> str:
     return _LONG.sub(lambda match: f"{int(match[0]):,}", words)
 
 
-def title_of(data: Mapping[str, Any]) -> str:
+def title_of(notice: Notice) -> str:
     """Return how the page is headed: by the notice's title, else its plans', else its file."""
-    if data["header"]["title"]:
-        return str(data["header"]["title"])
-    titles = [plan["title"] for plan in data["plans"] if plan["title"]]
+    if notice.header.title:
+        return notice.header.title
+    titles = [plan.title for plan in notice.plans if plan.title]
     if not titles:
-        return str(data["source"]["name"])
+        return notice.source.name
     return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}个文件"
 
 

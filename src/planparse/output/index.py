@@ -34,7 +34,7 @@ def entry_of(notice: Notice, page: PurePath, name: str) -> Entry:
     return Entry(
         page.as_posix(),
         name,
-        title_of(notice.model_dump()),
+        title_of(notice),
         "、".join(header.issuers),
         header.document_number or "",
         header.issued_on or "",
