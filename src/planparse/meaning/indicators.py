@@ -204,9 +204,8 @@ class Indicators:
             tail = shared[0] if shared else ""
             if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER and own[-1] not in _WHOLE:
                 tail = last[len(own) :]
-            tail = (
-                "" if _MEASURED.search(own) else tail[_overlap(own, tail) :]
-            )  # 一产、三产增加值; 城镇居民、农村居民收入
+            # 一产、三产增加值; 城镇居民、农村居民收入
+            tail = "" if _MEASURED.search(own) else tail[_overlap(own, tail) :]
             return Indicator(own + tail) if tail else Indicator(own, at)
         if clause.member and self._elided.match(own):
             head = self._shared.sub("", first)

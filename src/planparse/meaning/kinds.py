@@ -170,14 +170,11 @@ class Kinds:
 
     def _past(self, number: NumberMention, window: Window) -> bool:
         """Tell whether the last time before the number is over: a past year, or an as-of date."""
-        before = [
-            time
-            for time in self._sentence_times(window)
-            if time.start < number.start and not self._of_base(time, number)
-        ]
-        if not before:
+        times = reversed(self._sentence_times(window))
+        before = (time for time in times if time.start < number.start and not self._of_base(time, number))
+        time = next(before, None)
+        if time is None:
             return False
-        time = before[-1]
         if time.type == "as_of":
             return True
         if time.type not in ("year", "range", "date") or time.last_year is None or self._issued is None:
