@@ -34,7 +34,7 @@ class Pool:
         self._executor = self._started(processes)
 
     def outcomes(self, inputs: Iterator[Input]) -> Iterator[Outcome]:
-        """Yield an outcome for each input, in order."""
+        """Yield an outcome for each input, in order; when interrupted, those of what is under way as well."""
         hands = iter(lambda: list(islice(inputs, _HAND)), [])
         under_way: deque[tuple[list[Input], Future[list[Outcome]]]] = deque()
         try:
@@ -55,6 +55,13 @@ class Pool:
                     continue
                 under_way.popleft()
                 yield from found
+        except KeyboardInterrupt:
+            # what has begun is finished: whoever counts or lists the results has to know of it
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            for _, future in under_way:
+                if not future.cancelled() and future.exception() is None:
+                    yield from future.result()
+            raise
         finally:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
