@@ -7,6 +7,7 @@ A peer that is not installed is left out with a word on why; `pip install -e '.[
 from __future__ import annotations
 
 import importlib.metadata
+import itertools
 import platform
 import re
 import sys
@@ -82,10 +83,10 @@ def gold_spans(gold: dict[str, list[dict[str, object]]], text: str) -> tuple[set
         line, name = int(str(entry["line"])), str(entry["text"])
         nth = int(str(entry.get("nth") or used[line, name] + 1))
         used[line, name] = nth
-        at = starts[line - 1] - 1
-        for _ in range(nth):
-            at = text.index(name, at + 1)
-        (optional if entry.get("optional") else asked).add((at, at + len(name)))
+        # a name may run on in the next row of a text that was a page
+        places = re.compile(r"\s*".join(map(re.escape, name))).finditer(text, starts[line - 1])
+        found = next(itertools.islice(places, nth - 1, None))
+        (optional if entry.get("optional") else asked).add(found.span())
     return asked, optional
 
 

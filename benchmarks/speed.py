@@ -120,7 +120,7 @@ def warm(path: Path, rounds: int = 25) -> list[str]:
         "list(jieba.cut(text))": lambda: list(jieba.cut(text)),
         "planparse.extract(text)": lambda: planparse.extract(text),
         "… without the models": lambda: extract_data(source, grammar),
-        "… of it the structure": lambda: build_tree(text, grammar),
+        "… of it the structure": lambda: build_tree(source, grammar),
         "notice.to_json()": notice.to_json,
         "YAML of the data": lambda: dump_yaml(data),
     }
@@ -236,7 +236,7 @@ def workers(notices: Path) -> list[str]:
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     with tempfile.TemporaryDirectory() as folder:
-        for count in (200, 2000):
+        for count in (200, 1000):
             given, size = _copies(notices, Path(folder) / f"in-{count}", count)
             single = 0.0
             for processes in (1, 2):

@@ -16,6 +16,7 @@ _GAP = re.compile(r" +")
 _OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
 _DIGITS_APART = re.compile(r"[0-9.]+(?: +[0-9.]+)+")
 _SPACED_OUT = re.compile(r"[0-9](?: +[0-9]){2,}$|[1-9][0-9]{0,2}(?: [0-9]{3})+$")
+_LONGEST_SPACED = 24  # characters: a longer row of digits and blanks is no single number
 _MOST_DIGITS = {"年": 4, "月": 2, "日": 2, "页": 3}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 STOPS = "。！？!?;；"
@@ -132,8 +133,11 @@ def _close_gaps(words: str, start: int) -> tuple[str, list[tuple[int, int]]]:
 def _is_one_number(words: str, gap: re.Match[str]) -> bool:
     """Tell whether digits around a gap are one number: 2 0 2 3, 1 200, 20 23年."""
     first = gap.start()
-    while first and words[first - 1] in "0123456789. ":
+    least = max(first - _LONGEST_SPACED, 0)
+    while first > least and words[first - 1] in "0123456789. ":
         first -= 1
+    if first and words[first - 1] in "0123456789. ":
+        return False
     run = _DIGITS_APART.match(words, first + (words[first] == " "))
     if run is None:
         return False
@@ -149,7 +153,7 @@ def _parts_words(words: str, gap: re.Match[str]) -> bool:
         # 2 0 2 3 is a year spaced out; 5G 2.0 are two words, 12 13.5 two numbers
         return not (before.isdigit() and after.isdigit() and _is_one_number(words, gap))
     if before.isascii() or after.isascii():
-        return after not in "年月日" and bool(_OUTLINE_NUMBER.match(words[: gap.start()]))
+        return after not in "年月日" and bool(_OUTLINE_NUMBER.match(words, 0, gap.start()))
     if not ("㐀" <= before <= "鿿" and "㐀" <= after <= "鿿"):
         return False
     alone_before = gap.start() < 2 or words[gap.start() - 2] == " "
