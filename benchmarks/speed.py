@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import planparse
-from benchmarks.clock import median_seconds, seconds
+from benchmarks.clock import seconds
+from benchmarks.growth import hostile, real
 from benchmarks.page import publish
 from benchmarks.peer import TOOLS
 
@@ -34,15 +35,18 @@ def main() -> None:
     shared = Path(sys.argv[1])
     texts = [shared / "corpus" / "txt" / name for name in (NOTICE, SHORT)]
     # what fills this process comes last: the peak of a process counts what its parent held when it started
-    tables = {
-        "start": start(texts[0]),
-        "growth": growth(texts[0]),
-        "workers": workers(shared / "corpus" / "txt"),
-        "peers": peers(texts),
-        "hostile": hostile(),
-        "warm": warm(texts[0]),
+    notices = shared / "corpus" / "txt"
+    tables: dict[str, Callable[[], list[str]]] = {
+        "machine": lambda: [machine()],
+        "start": lambda: start(texts[0]),
+        "growth": lambda: growth(texts[0]),
+        "workers": lambda: workers(notices),
+        "peers": lambda: peers(texts),
+        "hostile": lambda: [*real(notices), *list(hostile())[2:]],
+        "warm": lambda: warm(texts[0]),
     }
-    publish({"machine": [machine()], **tables})
+    for name, table in tables.items():
+        publish({name: table()})
 
 
 def machine() -> str:
@@ -205,27 +209,6 @@ def growth(path: Path) -> list[str]:
             f"| {factor} × | {found['seconds']:.3f} | {found['seconds'] / first:.1f} | "
             f"{found['added'] / found['bytes']:.1f} |"
         )
-    return lines
-
-
-_HOSTILE = (
-    "（", "《", "“", "一是", "省", "（责任单位：", "（责任单位：15G《", "5G重点企业：《关于2025年", "达到10%",
-    "某某有限公司（以下简称“之江”）之江", "省财政厅、", "由省财政厅牵头，", "一、\n", "1.1 ", "各市、",
-    "甲\n",
-)  # fmt: skip
-
-
-def hostile() -> list[str]:
-    """Return a table of texts of one thing again and again: none may cost more than its length."""
-    lines = [
-        "| again and again | ms for 20,000 characters | for 200,000 | times |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for unit in _HOSTILE:
-        texts = (unit * (length // len(unit)) for length in (20_000, 200_000))
-        short, long = (1000 * median_seconds(lambda text=text: planparse.extract(text), 3) for text in texts)
-        shown = unit.replace("\n", "⏎")
-        lines.append(f"| `{shown}` | {short:.0f} | {long:.0f} | {long / short:.1f} |")
     return lines
 
 

@@ -20,6 +20,7 @@ from planparse.layout.lines import split_lines
         ("0.5 1.2", "0.5 1.2"),
         ("5G 2.0", "5G 2.0"),
         ("总 则", "总则"),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15"),
     ],
 )
 def test_gaps(text: str, closed: str) -> None:

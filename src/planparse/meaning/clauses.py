@@ -115,6 +115,7 @@ class Clauses:
         self._times = times
         self._starts = [time.start for time in times]
         self._words = _words(grammar)
+        self._series_before = (0, -1)
 
     def of(self, place: int, window: Window) -> Clause:
         """Return the clause of the number at a place of the list."""
@@ -135,11 +136,15 @@ class Clauses:
 
     def _series(self, place: int) -> tuple[int, int]:
         """Return the first and last place of the numbers that only joints part: 4.5%、5.5%和6%."""
+        first, last = self._series_before
+        if first <= place <= last:
+            return first, last  # of a hundred members each would walk over all
         first = last = place
         while first > 0 and self._joined(first - 1):
             first -= 1
         while last + 1 < len(self._numbers) and self._joined(last):
             last += 1
+        self._series_before = first, last
         return first, last
 
     def _joined(self, place: int) -> bool:
