@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,6 +28,13 @@ _NOTES = 6
 
 
 _MARKS = {"pipes": PIPES, "tabs": _TABS}
+
+
+def _between(tables: list[Found], count: int) -> list[tuple[int, int]]:
+    """Return the runs of lines that no table of the format takes: one told by the text ends before it."""
+    ends = [0, *(table.stop for table in tables)]
+    starts = [*(table.first for table in tables), count]
+    return [(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
 
 
 class _Text:
@@ -57,15 +65,31 @@ class Tables:
         hinted = any(hint.kind == "table" for hint in document.hints)
         text = _Text(document.text)
         found = find_hinted(document, lines, text.marked, self._words) if hinted else []
-        taken = {number for table in found for number in range(table.first, table.stop)}
-        tabs, pipes = "\t" in document.text, PIPES.search(document.text) is not None
+        marks = "\t" in document.text, PIPES.search(document.text) is not None
+        if found:
+            for first, stop in _between(found, len(lines)):
+                for table in self._told_by_text(lines[first:stop], document.text, text, marks):
+                    table.first, table.stop = table.first + first, table.stop + first
+                    found.append(table)
+        else:
+            found = list(self._told_by_text(lines, document.text, text, marks))
+        found.sort(key=lambda table: table.first)
+        for table in found:
+            self._surround(table, lines)
+        return found
+
+    def _told_by_text(
+        self, lines: list[Line], source: str, text: _Text, marks: tuple[bool, bool]
+    ) -> Iterator[Found]:
+        """Yield the tables that lines with tabs, pipes, blanks or heads tell of; ``marks``: tabs, pipes."""
+        tabs, pipes = marks
         barren = dict.fromkeys(_MARKS, range(0))  # lines at which none begins, as a look above them showed
         at = 0
         while at < len(lines) - 1:
-            if at in taken or lines[at].furniture:
+            if lines[at].furniture:
                 at += 1
                 continue
-            shape = self._look(lines, at, document.text, tabs=tabs, pipes=pipes)
+            shape = self._look(lines, at, source, tabs=tabs, pipes=pipes)
             table = None
             if shape in _MARKS and at not in barren[shape]:
                 captioned = at > 0 and self._words.is_caption(lines[at - 1].text)
@@ -79,12 +103,8 @@ class Tables:
             if table is None:
                 at += 1
                 continue
-            found.append(table)
             at = table.stop
-        found.sort(key=lambda table: table.first)
-        for table in found:
-            self._surround(table, lines)
-        return found
+            yield table
 
     def _look(self, lines: list[Line], at: int, text: str, *, tabs: bool, pipes: bool) -> str:
         """Return the shape of the table that may begin at a line, nothing where none may."""
