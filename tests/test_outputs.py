@@ -157,16 +157,58 @@ ABSENT = [LONG, LONG + ".txt", "absent\n.txt", b"\xff.txt", "", "plain/x.txt", "
 @pytest.mark.parametrize("line", COMMANDS)
 @pytest.mark.parametrize("name", ABSENT)
 def test_inputs_that_are_not_there_are_one_line(line: str, name: str | bytes, folder: Path) -> None:
-    if (line, name) == ("grammar check", ""):
-        return  # the folder that we are in
     (folder / "loop.txt").symlink_to("loop.txt")
     done = run([*line.split(), os.fsdecode(name)], folder)
+    if (line, name) == ("grammar check", ""):  # as any option without a path
+        assert (done.returncode, told(done)) == (2, "a path is empty; name a file or a folder")
+        return
     assert done.returncode == (2 if line.startswith("diff") else 1)
     if line == "grammar check":  # what is wrong with rules is what it prints
         assert done.stdout.count(b"\n") == 1
     else:
         assert done.stdout == b""
         assert told(done)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["extract", "old.txt", "-f", form, "-o", ""] for form in FORMATS),
+        ["extract", "old.txt", "new.txt", "-o", ""],
+        ["extract", "old.txt", "--grammar", ""],
+        ["extract", "old.txt", "--grammar", "bad.yaml", "--grammar", ""],
+        *(["compare", "old.txt", "new.txt", "-f", form, "-o", ""] for form in ("csv", "json")),
+        ["diff", "old.txt", "new.txt", "-f", "html", "-o", ""],
+        ["show", "old.txt", "--grammar", ""],
+        ["validate", "old.txt", "--text", ""],
+        ["grammar", "check", ""],
+        ["grammar", "check", "bad.yaml", ""],
+        ["grammar", "list", "--grammar", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_folder_that_we_are_in(words: list[str], folder: Path) -> None:
+    before = files(folder)
+    done = run(words, folder)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert told(done) == "a path is empty; name a file or a folder"
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    "line", ["extract", "compare -f json", "validate", "show", "text", "grammar explain"]
+)
+def test_an_empty_name_is_no_input(line: str, folder: Path) -> None:
+    done = run([*line.split(), ""], folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert told(done) == "'': is no name of a file; name one, or - for standard input"
+
+
+def test_the_others_are_done_beside_an_empty_name(folder: Path) -> None:
+    done = run(["extract", "old.txt", "", "-o", "out.jsonl"], folder)
+    assert done.returncode == 1
+    assert told(done).startswith("'': is no name of a file")
+    assert (folder / "out.jsonl").read_bytes().count(b"\n") == 1
 
 
 PRINTED = [

@@ -14,7 +14,7 @@ from planparse.cli_compare import compare, diff
 from planparse.cli_examples import examples
 from planparse.cli_grammar import app as grammar_app
 from planparse.cli_interrupt import INTERRUPTED, heed, settle
-from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of, named_path
 from planparse.cli_streams import let_go, ready, unwritable
 from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, put, standard_output, tell
 from planparse.errors import PlanparseError, bug
@@ -68,6 +68,8 @@ def extract(
         typer.Option(
             "-o",
             "--output",
+            parser=named_path,
+            metavar="<path>",
             help="A file, its suffix names the format: .jsonl, .csv, .xlsx and .parquet hold any number of "
             "notices. Or a folder: a file for each notice, of html with a list of them; of csv and "
             "parquet, for each table.",
@@ -238,40 +240,44 @@ def schema(debug: DebugOption = False) -> None:
 
 @app.command(epilog=examples("validate"))
 def validate(
-    paths: Annotated[list[Path], typer.Argument(help="Outputs: .json, .yaml or .jsonl files.")],
+    paths: Annotated[list[str], typer.Argument(help="Outputs: .json, .yaml or .jsonl files.")],
     notice: Annotated[
-        Path | None, typer.Option("--text", help="The notice: text at every span must agree.")
+        Path | None,
+        typer.Option(
+            "--text", parser=named_path, metavar="<path>", help="The notice: text at every span must agree."
+        ),
     ] = None,
     encoding: EncodingOption = None,
     debug: DebugOption = False,
 ) -> None:
     """Check outputs against the schema and the rules of spans."""
+    from planparse.corpus.inputs import NO_NAME
     from planparse.validate import validate_file
 
     source = _read(str(notice), encoding) if notice is not None else None
     failed = False
-    for path in paths:
+    for name in paths:
         try:
-            errors = validate_file(path, source)
+            errors = validate_file(Path(name), source) if name else [NO_NAME]
         except PlanparseError as problem:
             errors = [str(problem)]
         for error in errors:
-            complain(str(path), error)
+            complain(name or "''", error)
         failed = failed or bool(errors)
     if failed:
         raise typer.Exit(FAILED)
 
 
 def _read(path: str, encoding: str | None) -> Document:
-    from planparse.corpus.inputs import Input
+    from planparse.corpus.inputs import NO_NAME, Input
     from planparse.corpus.work import read_input
 
     if os.path.isdir(path):
         misused(f"{path} is a folder; name one notice")
     try:
-        return read_input(Input(Path(path), Path(path)), encoding)
+        return read_input(Input(Path(path), Path(path), None if path else NO_NAME), encoding)
     except PlanparseError as problem:
-        complain(path, str(problem))
+        complain(path or "''", str(problem))
         raise typer.Exit(FAILED) from None
 
 

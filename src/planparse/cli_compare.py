@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of
+from planparse.cli_options import DebugOption, EncodingOption, GrammarOption, grammar_of, named_path
 from planparse.cli_streams import printing
 from planparse.cli_tell import FAILED, WRONG_USAGE, complain, misused, standard_output
 
@@ -27,7 +27,10 @@ _TABLES = ("csv", "xlsx", "json", "html")
 _PAGES = ("json", "html")
 
 OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", help="A file; its suffix names the format.")
+    Path | None,
+    typer.Option(
+        "-o", "--output", parser=named_path, metavar="<path>", help="A file; its suffix names the format."
+    ),
 ]
 
 

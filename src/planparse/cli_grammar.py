@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from planparse.cli_examples import examples
-from planparse.cli_options import GrammarOption, grammar_of
+from planparse.cli_options import GrammarOption, grammar_of, named_path
 from planparse.cli_streams import printing
 from planparse.cli_tell import FAILED, complain, misused, put
 from planparse.printable import one_line
@@ -25,7 +25,10 @@ app = typer.Typer(
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Rule files of yours, laid over the shipped ones; none: those."),
+        typer.Argument(
+            parser=named_path,
+            help="Rule files of yours, laid over the shipped ones; none: those.",
+        ),
     ] = None,
 ) -> None:
     """Lint rules and run all their examples."""
@@ -68,19 +71,22 @@ def list_rules(
 
 @app.command(epilog=examples("grammar explain"))
 def explain(
-    path: Annotated[Path, typer.Argument(help="A notice.")],
+    path: Annotated[str, typer.Argument(help="A notice.")],
     line: Annotated[int | None, typer.Option("--line", help="Only this line of it, counted from 1.")] = None,
     grammar: GrammarOption = None,
 ) -> None:
     """Show which rule fired where (=), and what lost to it or only helped (-)."""
     from planparse.check.explain import explain as explain_source
+    from planparse.corpus.inputs import NO_NAME
     from planparse.errors import SourceError
     from planparse.source import read_path
 
     try:
-        source = read_path(path)
+        if not path:
+            raise SourceError(NO_NAME)
+        source = read_path(Path(path))
     except SourceError as problem:
-        complain(str(path), str(problem))
+        complain(path or "''", str(problem))
         raise typer.Exit(FAILED) from None
     for firing in explain_source(source, grammar_of(grammar)):
         if line is None or firing.line == line:

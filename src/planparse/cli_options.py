@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planparse.cli_tell import FAILED, tell
+from planparse.cli_tell import FAILED, misused, tell
 from planparse.errors import GrammarError
 
 if TYPE_CHECKING:
     from planparse.grammar import Grammar
 
+
+def named_path(name: str) -> Path:
+    """Return a path that an option names; an empty one, which would stand for this folder, is wrong usage."""
+    if not name:
+        misused("a path is empty; name a file or a folder")
+    return Path(name)
+
+
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", help="Read the text in this encoding instead of finding it.")
 ]
 GrammarOption = Annotated[
-    list[Path] | None, typer.Option("--grammar", help="Rules of yours, laid over the shipped ones.")
+    list[Path] | None,
+    typer.Option(
+        "--grammar", parser=named_path, metavar="<path>", help="Rules of yours, laid over the shipped ones."
+    ),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug of ours.")]
 

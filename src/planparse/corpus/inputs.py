@@ -12,6 +12,9 @@ from pathlib import Path
 from planparse.errors import OutputError
 from planparse.source import SUFFIXES
 
+NO_NAME = "is no name of a file; name one, or - for standard input"
+"""What is wrong with an input whose name is empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -87,15 +90,18 @@ def _is_found(below: Path) -> bool:
 
 def _groups(paths: list[str]) -> Iterator[_Group]:
     for is_folder, names in groupby(paths, key=_is_folder):
-        if is_folder:
+        if is_folder is None:
+            yield from (_Group(["''"], problem=NO_NAME) for _ in names)
+        elif is_folder:
             for name in names:
                 yield from _notices(Path(name))
         else:
             yield _Group(list(names))
 
 
-def _is_folder(name: str) -> bool:
-    return name != "-" and os.path.isdir(name)
+def _is_folder(name: str) -> bool | None:
+    """Tell whether a name is that of a folder; None where it is empty: Path would take it for this folder."""
+    return (name != "-" and os.path.isdir(name)) if name else None
 
 
 def _notices(folder: Path) -> Iterator[_Group]:
