@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import planparse
@@ -62,6 +63,7 @@ def run(*arguments: str | Path) -> tuple[float, float]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in (0, 1), command  # 1: diff tells that two differ
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
@@ -70,31 +72,31 @@ def best(rounds: int, *arguments: str | Path) -> tuple[float, float]:
     return min(run(*arguments) for _ in range(rounds))
 
 
-def costs(folder: Path, texts: list[str]) -> list[str]:
+def costs(folder: Path, texts: list[str], number: int = 31, rounds: int = 3) -> list[str]:
     """Return what 31 notices cost in one process, start included."""
-    place = written(folder, copies(texts, 31))
-    one, other = place / "0000.txt", place / "0010.txt"
+    place = written(folder, copies(texts, number))
+    one, other = place / "0000.txt", place / f"{number // 3:04}.txt"
     lines = ["| one process, from start to end | s of processor | peak MB |", "| --- | ---: | ---: |"]
     for shown, arguments in (
-        ("compare, 31 notices, to JSON", ("compare", place, "-o", folder / "t.json")),
+        (f"compare, {number} notices, to JSON", ("compare", place, "-o", folder / "t.json")),
         ("… `--by concept`", ("compare", place, "--by", "concept", "-o", folder / "t.json")),
         ("… to CSV", ("compare", place, "-o", folder / "t.csv")),
         ("… to XLSX", ("compare", place, "-o", folder / "t.xlsx")),
         ("… to HTML", ("compare", place, "-o", folder / "t.html")),
         ("diff of two, to JSON", ("diff", one, other, "-o", folder / "d.json")),
     ):
-        spent, peak = best(3, *arguments)
+        spent, peak = best(rounds, *arguments)
         lines.append(f"| {shown} | {spent:.2f} | {peak:.0f} |")
     return lines
 
 
-def many(folder: Path, texts: list[str]) -> list[str]:
+def many(folder: Path, texts: list[str], numbers: Sequence[int] = (10, 100, 1000)) -> list[str]:
     """Return how time and memory grow with the number of notices."""
     lines = [
         "| notices | MB of text | s of processor | ms a notice | peak MB |",
         "| ---: | ---: | ---: | ---: | ---: |",
     ]
-    for number in (10, 100, 1000):
+    for number in numbers:
         notices = copies(texts, number)
         place = written(folder, notices)
         size = sum(len(text.encode()) for text in notices) / 1e6
@@ -103,19 +105,21 @@ def many(folder: Path, texts: list[str]) -> list[str]:
     return lines
 
 
-def parts(texts: list[str]) -> list[str]:
+def parts(texts: list[str], number: int = 31, rounds: int = 3) -> list[str]:
     """Return where the time of 31 notices goes."""
-    notices = copies(texts, 31)
+    notices = copies(texts, number)
     loaded = seconds(lambda: planparse.extract(texts[0]))
     read = [planparse.extract(text) for text in notices]
     words = seconds(lambda: cut("新能源装机容量"))
     table = planparse.compare(read)
     jobs = {
         "rules, and the first notice": loaded,
-        "reading the 31": median_seconds(lambda: [planparse.extract(text) for text in notices], 3),
+        f"reading the {number}": median_seconds(
+            lambda: [planparse.extract(text) for text in notices], rounds
+        ),
         "loading jieba's dictionary, once": words,
-        "the table": median_seconds(lambda: planparse.compare(read), 3),
-        "its JSON": median_seconds(table.model_dump_json, 3),
+        "the table": median_seconds(lambda: planparse.compare(read), rounds),
+        "its JSON": median_seconds(table.model_dump_json, rounds),
     }
     return ["| part | s |", "| --- | ---: |", *(f"| {name} | {spent:.2f} |" for name, spent in jobs.items())]
 

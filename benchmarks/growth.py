@@ -10,7 +10,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planparse.grammar import Grammar
@@ -32,24 +32,24 @@ FRAGMENTS = (
 _SENTENCE = re.compile(r"[^。；\n]+[。；]")
 
 
-def hostile(fragments: tuple[str, ...] = FRAGMENTS) -> Iterator[str]:
+def hostile(fragments: Sequence[str] = FRAGMENTS, length: int = AGAIN, short: int = SHORT) -> Iterator[str]:
     """Yield a table of texts of one fragment again and again: none may cost more than its length."""
     yield from _head("again and again")
     for fragment in fragments:
-        long = fragment * (AGAIN // len(fragment.encode()))
+        long = fragment * (length // len(fragment.encode()))
         shown = fragment.replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "□").replace("|", "\\|")
-        yield _row(f"`{shown}`", long[:SHORT], long)
+        yield _row(f"`{shown}`", long[:short], long)
 
 
-def real(texts: Path) -> Iterator[str]:
+def real(texts: Path, length: int = LONG, short: int = SHORT) -> Iterator[str]:
     """Yield a table of real sentences in any order: as many as a short notice has, and a million bytes."""
     whole = "\n".join(path.read_bytes().decode() for path in sorted(texts.glob("*.txt")))
     found = [sentence[0].strip() for sentence in _SENTENCE.finditer(whole)]
     order = random.Random(1)  # noqa: S311 - the same sentences each time
-    mixed = "\n".join("".join(order.choices(found, k=4)) for _ in range(LONG // 300))
-    long = mixed.encode()[:LONG].decode("utf-8", "ignore")
+    mixed = "\n".join("".join(order.choices(found, k=4)) for _ in range(length // 300))
+    long = mixed.encode()[:length].decode("utf-8", "ignore")
     yield from _head("text")
-    yield _row("real sentences, a million bytes", long[:SHORT], long)
+    yield _row("real sentences, a million bytes", long[:short], long)
 
 
 def _head(what: str) -> list[str]:

