@@ -46,7 +46,7 @@ ALLOWED = {
     "grammar/entries.py": 2,
     # forms of characters that are one
     "grammar/fold.py": 11,
-    "grammar/traditional.py": 6000,
+    "grammar/traditional.py": 4814,
     # names of measures in the output, where comparison sees nothing but the models
     "comparison/rows.py": 11,
     "comparison/units.py": 5,
@@ -54,18 +54,9 @@ ALLOWED = {
     # words that are still to go into the grammar: less at each change, never more
     "layout/lines.py": 17,
     "layout/tables/flat.py": 2,
-    "structure/header.py": 5,
-    "structure/lone.py": 4,
+    "structure/lone.py": 2,
     "structure/page_head.py": 2,
-    "structure/signature.py": 2,
-    "structure/titles.py": 2,
-    "meaning/changes.py": 10,
-    "meaning/clauses.py": 35,
-    "meaning/due.py": 18,
-    "meaning/indicators.py": 42,
-    "meaning/kinds.py": 50,
-    "mentions/spans.py": 5,
-    "mentions/times.py": 45,
+    "mentions/times.py": 43,
 }
 
 

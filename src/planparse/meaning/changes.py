@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import NumberMention
-from planparse.mentions.spans import JOINTS, behind_last
+from planparse.mentions.spans import behind_last
 
 _CLAUSE = 80
 # as near as this a verb governs any number, as near as _FAR one that tells of growth itself
 _NEAR, _FAR = 4, 16
-_GROWTH = ("%", "个百分点", "百分点", "倍", "‰")
 
 
 @dataclass(slots=True)
@@ -20,6 +19,9 @@ class _Words:
     verb: re.Pattern[str]
     level: re.Pattern[str]
     listed: re.Pattern[str]
+    growth: frozenset[str]
+    joints: frozenset[str]
+    and_so_on: tuple[str, ...]
 
 
 class Changes:
@@ -36,7 +38,10 @@ class Changes:
                     "|(?P<by>{{grows}})(?!{{thing_of_verb}})"
                 ),
                 grammar.compile("{{to_level}}"),
-                grammar.compile(r"{{gains_listed}}[^。;\n]*等$"),
+                grammar.compile(r"{{gains_listed}}[^。;\n]*{{and_so_on}}$"),
+                frozenset(grammar.words["share_unit"] + grammar.words["times_unit"]),
+                frozenset(grammar.words["series_joint"]),
+                grammar.words["and_so_on"],
             )
         self._words: _Words = grammar.derived["changes"]
 
@@ -51,7 +56,7 @@ class Changes:
         if number.rule == "number.double":
             return "to"  # so many times the base
         # 新增A、B、C等3家企业: the verb stands before the names
-        if text[number.start - 1 : number.start] == "等" and words.listed.search(
+        if text.endswith(words.and_so_on, 0, number.start) and words.listed.search(
             text, max(0, number.start - _CLAUSE * 2), number.start
         ):
             return "by"
@@ -62,7 +67,7 @@ class Changes:
         if last is None or last["apart"] or words.level.search(text, last.end(), number.start):
             return "to"
         between = number.start - last.end()
-        growth = number.unit in _GROWTH
+        growth = number.unit in words.growth
         if last["new"]:
             return "to" if growth and between > _NEAR else "by"  # 新增车辆中新能源汽车占比72%
         if last["down"]:
@@ -72,4 +77,4 @@ class Changes:
     def _in_series(self, number: NumberMention) -> bool:
         """Tell whether a number stands right behind one of its series: 4.5%、5.5%."""
         last = self._last
-        return last is not None and self._text[last.end : number.start] in JOINTS
+        return last is not None and self._text[last.end : number.start] in self._words.joints

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from planparse.grammar import Grammar
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.spans import JOINTS
 
 Span = tuple[int, int]
 # kinds whose numbers are parts of a name (3岁以下婴幼儿托位数), where all others end one
@@ -22,6 +21,7 @@ _BEHIND = 90
 _SHORTEST = 2
 # the words that end the name of a rate are no longer
 _RATE = 4
+_BEFORE_NAME, _BEHIND_NAME = frozenset(",(:“ "), frozenset(",、:“(")
 _NEVER = re.compile("(?!)")
 # how a noun opens, in Latin letters too: 5G应用标杆, AI企业
 _NAME = re.compile(r"[\u3400-\u9fff“(]|[0-9]?[A-Z][0-9A-Za-z+-]{0,12}[\u3400-\u9fff]")
@@ -65,11 +65,17 @@ class _Words:
     lead_of_rate: re.Pattern[str]
     strives: re.Pattern[str]
     makes: re.Pattern[str]
+    series: frozenset[str]
+    joints: tuple[str, ...]
+    ands: frozenset[str]
+    before_name: frozenset[str]
+    behind_name: frozenset[str]
+    behind_tail: frozenset[str]
 
 
 def _words(grammar: Grammar) -> _Words:
     if "clauses" not in grammar.derived:
-        compiled = grammar.compile
+        compiled, words = grammar.compile, grammar.words
 
         def rule(name: str) -> re.Pattern[str]:
             found = grammar.rules.get(f"target.{name}")
@@ -82,8 +88,8 @@ def _words(grammar: Grammar) -> _Words:
             rule("share"),
             compiled("{{target_verb}}"),
             rule("parts"),
-            compiled("[、和及与](?:{{lead_in}}|{{target_verb}})"),
-            compiled(r"(?<=[\u3400-\u9fff)”])(?<![未已待需应拟]){{phrase_end}}"),
+            compiled("{{name_joint}}(?:{{lead_in}}|{{target_verb}})"),
+            compiled("{{tail_stop}}"),
             rule("counted"),
             compiled("{{no_tail}}"),
             rule("base"),
@@ -92,10 +98,16 @@ def _words(grammar: Grammar) -> _Words:
             compiled("{{rate_ends}}"),
             compiled("(?:(?!{{makes}})(?:{{lead_in}})){1,5}"),
             compiled("{{strives_for}}"),
-            compiled("[、和与及]{{makes}}"),
+            compiled("{{name_joint}}{{makes}}"),
+            frozenset(words["series_joint"]),
+            words["name_joint"],
+            frozenset(words["name_and"]),
+            frozenset(words["name_joint"] + words["name_of"]) | _BEFORE_NAME,
+            frozenset(words["name_of"]) | _BEHIND_NAME,
+            frozenset(words["name_joint"] + words["name_of"] + words["name_or"]),
         )
-    words: _Words = grammar.derived["clauses"]
-    return words
+    known: _Words = grammar.derived["clauses"]
+    return known
 
 
 class Clauses:
@@ -150,7 +162,7 @@ class Clauses:
     def _joined(self, place: int) -> bool:
         left, right = self._numbers[place], self._numbers[place + 1]
         alike = self._kinds[place] == self._kinds[place + 1]  # 20家、超100亿元企业8家 is no series
-        return alike and self._text[left.end : right.start] in JOINTS
+        return alike and self._text[left.end : right.start] in self._words.series
 
     def _named(self, place: int) -> bool:
         """Tell whether a noun stands right behind a number."""
@@ -195,7 +207,7 @@ class Clauses:
     def _behind_phrase(self, place: int, right: int) -> int:
         """Return where the name of the next number begins: behind the joint that ends this one's phrase."""
         start = self._numbers[place].end
-        joints = [at for mark in "、和与及" if (at := self._text.find(mark, start, right)) >= 0]
+        joints = [at for mark in self._words.joints if (at := self._text.find(mark, start, right)) >= 0]
         return min(joints) + 1 if joints else start
 
     def _outside_time(self, left: int, place: int) -> int:
@@ -228,14 +240,14 @@ class Clauses:
                 left = time.end  # 市县每年|开展招聘会
         while left < right:
             was = left
-            if text[left] in "、和与及的,(:“ " and not (text[left] == "“" and "”" in text[left:right]):
-                left += 0 if lead_in.match(text, left, right) or text[left] in "和与及" else 1
+            if text[left] in words.before_name and not (text[left] == "“" and "”" in text[left:right]):
+                left += 0 if lead_in.match(text, left, right) or text[left] in words.ands else 1
             left = self._behind_time(left, right)
             lead = lead_in.match(text, left, right)
             left = lead.end() if lead else left
             if left == was:
                 break
-        while right > left and text[right - 1] in "的,、:“(":
+        while right > left and text[right - 1] in words.behind_name:
             right -= 1
         return left, max(left, right)
 
@@ -269,7 +281,7 @@ class Clauses:
         if verb is None and not words.relative.match(text[start:end]):
             verb = words.joint_verb.search(text, start, end)
         end = verb.start() if verb else end
-        while end > start and text[end - 1] in "的、和与及或":
+        while end > start and text[end - 1] in words.behind_tail:
             end -= 1
         if text[start] == "(" and text.find(")", start, end) == end - 1:
             return start, start  # 河湖10条(段)
@@ -290,7 +302,7 @@ class Clauses:
             return False
         first, second = self._numbers[place], self._numbers[place + 2]
         between = self._text[self._numbers[place + 1].end : second.start]
-        return between in JOINTS and first.unit == second.unit
+        return between in self._words.series and first.unit == second.unit
 
     def _before_next(self, start: int, end: int, place: int) -> int:
         """Return where a phrase ends that runs into the next number: at the last joint before it."""
@@ -300,7 +312,7 @@ class Clauses:
             if place == len(self._numbers) or self._numbers[place].start >= end:
                 return end
         stop = self._numbers[place].start
-        joint = max(self._text.rfind(mark, start, stop) for mark in "、和与及")
+        joint = max(self._text.rfind(mark, start, stop) for mark in self._words.joints)
         return joint if joint > start else stop
 
     def _verbs(self, number: NumberMention, window: Window) -> list[Span]:

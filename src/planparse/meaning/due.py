@@ -11,7 +11,6 @@ from planparse.grammar import Grammar
 from planparse.layout import Reading
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.spans import JOINTS
 from planparse.structure.tree import Node, Tree
 
 DueBasis = Literal["explicit", "inherited", "plan_period", "recurring", "relative"]
@@ -20,7 +19,6 @@ _INHERITING = {"goals"}
 _OPENING = 24
 _OPENS = 1
 _MARKER = 8  # characters of a marker at most
-_SHARES = ("%", "‰", "个百分点")
 _YEAR = 4  # characters of an ISO year
 
 
@@ -64,7 +62,10 @@ class DueFinder:
         governed: Sequence[Governed] = (),
     ) -> None:
         self._own_year = grammar.compile("{{own_year}}(?!{{target_verb}}|{{lead_in}}|,)")
-        self._rates = grammar.words["yearly_rate"]
+        words = grammar.words
+        self._rates = words["yearly_rate"]
+        self._shares, self._joints = words["share_unit"], words["series_joint"]
+        self._compared, self._since = words["compared_before"], words["since_behind"]
         self._describes = grammar.compile("{{year_of_thing}}")
         self._per_head = grammar.compile("{{per_head}}$")
         self._tree = tree
@@ -173,11 +174,11 @@ class DueFinder:
         """2024年、2025年…分别达到90万吨和120万吨: as many years as members, one each."""
         at = bisect_left(self._starts, time.start)
         years = [time]
-        while at > 0 and self._text[self._times[at - 1].end : years[0].start] in JOINTS:
+        while at > 0 and self._text[self._times[at - 1].end : years[0].start] in self._joints:
             at -= 1
             years.insert(0, self._times[at])
         at = bisect_left(self._starts, time.start) + 1
-        while at < len(self._times) and self._text[years[-1].end : self._times[at].start] in JOINTS:
+        while at < len(self._times) and self._text[years[-1].end : self._times[at].start] in self._joints:
             years.append(self._times[at])
             at += 1
         first, last = self._series(number)
@@ -195,7 +196,7 @@ class DueFinder:
         return first, last
 
     def _follows(self, left: NumberMention, right: NumberMention) -> bool:
-        return left.unit == right.unit and self._text[left.end : right.start] in JOINTS
+        return left.unit == right.unit and self._text[left.end : right.start] in self._joints
 
     def _between(self, start: int, end: int) -> list[TimeMention]:
         low = bisect_left(self._starts, start)
@@ -214,9 +215,7 @@ class DueFinder:
             return False
         if self._issued is not None and time.last_year < self._issued:
             return False
-        before = self._text[max(0, time.start - 1) : time.start]
-        behind = self._text[time.end : time.end + 3]
-        if (before and before in "比较自从由于") or behind[:1] in ("起", "始") or behind == "基础上":
+        if self._text.endswith(self._compared, 0, time.start) or self._text.startswith(self._since, time.end):
             return False
         return not self._describes.match(self._text, time.end)
 
@@ -236,7 +235,7 @@ class DueFinder:
         if earlier and (
             goals
             or earlier[0].start - paragraph.start < _OPENING
-            or (number.unit in _SHARES and self._right_behind(earlier[-1], window))
+            or (number.unit in self._shares and self._right_behind(earlier[-1], window))
         ):
             return earlier[-1]
         if not goals or node is None:

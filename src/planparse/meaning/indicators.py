@@ -15,20 +15,12 @@ from planparse.structure.tree import Node
 _LONGEST = 40
 # a list counts together, however long: 培训教师、校医、…和管理人员3000人次
 _LONGEST_LIST = 90
-_AND_SO_ON = "等"
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
-_PARTS = re.compile(r"[、和与]|及(?!以[上下])")
 _SHORTEST = 4
-# what ends in one of these is measured by itself: 旅游人数和旅游综合收入分别
-_MEASURED = re.compile("(?:[数率额值]|[产总存]量|收入|面积|规模|人次)$")
-_EACH = "分别"
 _EACH_REACH = 12
 _SHORT_HEADING = 20
 _SHORT_CLAUSE = 26
 _SHORT_MEMBER = 2
-# a short member that ends so is a noun by itself: 高企、科技型中小企业分别
-_WHOLE = "企校院馆"
-_BOTH = "城乡"
 
 
 @dataclass(slots=True)
@@ -56,15 +48,17 @@ class Indicators:
                 compiled("(?:{{tail_part}}){0,2}(?:{{shared_tail}})$"),
                 compiled("^(?:{{denominator}})$"),
                 compiled("(?:{{praise}})"),
-                compiled("(?!年|以上){{praise_word}}"),
+                compiled("{{acclaim}}"),
                 compiled("^(?:{{lets}})$"),
                 compiled("^(?:{{comes_to}})"),
                 compiled("(?:{{takes}})$"),
                 compiled("^{{after_event}}"),
                 compiled("{{step}}"),
-                compiled("(?:{{reach}}|{{lead_in}}){1,4}(?<!改造)(?<!建设)$"),
+                compiled("{{reached_name}}$"),
                 compiled("^(?:{{lead_in}}){1,5}"),
                 compiled("^(?:{{share_elided}}|(?:{{pace}})$)"),
+                compiled("{{member_joint}}"),
+                compiled("{{measured_end}}"),
             )
         (
             self._measure,
@@ -82,8 +76,13 @@ class Indicators:
             self._reach,
             self._lead,
             self._share_elided,
+            self._parts,
+            self._measured,
         ) = grammar.derived["indicators"]
-        self._pair = grammar.words["town_and_country"]
+        words = grammar.words
+        self._pair, self._both = words["town_and_country"], words["both_named"]
+        (self._of,), (self._each,) = words["name_of"], words["each_of"]
+        self._and_so_on, self._whole_nouns = words["and_so_on"], words["whole_noun_end"]
         self._last: tuple[NumberMention, Indicator] | None = None
         # what the numbers of this sentence measure
         self._told: list[Indicator] = []
@@ -121,7 +120,7 @@ class Indicators:
             return tail
         if self._takes.search(number.unit) and not clause.reached:
             return Indicator(name.text + tail.text)
-        of = self._text[clause.tail[0] - 1] == "的" and not clause.reached
+        of = self._text[clause.tail[0] - 1] == self._of and not clause.reached
         if number.unit == "%" and not clause.reached and not of and number.end == clause.tail[0]:
             return Indicator(name.text + tail.text)  # 工单|100%|回访
         return name if clause.reached or (not of and number.end != clause.tail[0]) else tail
@@ -155,17 +154,17 @@ class Indicators:
                 return member
         text = self._text[start:end]
         if end - start > (_LONGEST_LIST if text.count("、") > 1 else _LONGEST):
-            cut = max(text.rfind("、"), text.rfind("的")) + 1
+            cut = max(text.rfind("、"), text.rfind(self._of)) + 1
             start += cut if end - start - cut >= _SHORTEST else 0
         elif counted:
             start += self._praised(text)
-        while text.endswith(_AND_SO_ON) and end - start > 3:
+        while text.endswith(self._and_so_on) and end - start > 3:
             text, end = text[:-1], end - 1
         return self._named(start, end)
 
     def _praised(self, text: str) -> int:
         """Return where a noun begins behind words that praise it and do not name it, 0 where none do."""
-        of = text.rfind("的")
+        of = text.rfind(self._of)
         if not 0 < of < len(text) - 3 or text.find(")", of) > 0:
             return 0
         return of + 1 if self._acclaim.search(text, 0, of) else 0
@@ -173,7 +172,7 @@ class Indicators:
     def _behind(self, clause: Clause) -> Indicator:
         start, end = clause.tail
         text = self._text[start:end]
-        of = [at for at, char in enumerate(text) if char == "的"]
+        of = [at for at, char in enumerate(text) if char == self._of]
         if of and len(text) - of[-1] > 2 and (self._praise.search(text, 0, of[-1]) or len(text) > 26):
             start += of[-1] + 1
         if not 2 <= end - start <= _LONGEST:
@@ -192,7 +191,7 @@ class Indicators:
         both = self._both_named(start, end, clause)
         if both is not None:
             return both
-        cuts = [start - 1, *(start + cut.start() for cut in _PARTS.finditer(self._text[start:end])), end]
+        cuts = [start - 1, *(start + cut.start() for cut in self._parts.finditer(self._text[start:end])), end]
         if len(cuts) - 1 != clause.members:
             return None
         parts = [(left + 1, right) for left, right in itertools.pairwise(cuts)]
@@ -202,10 +201,15 @@ class Indicators:
         if clause.member < clause.members - 1 and not self._shared.search(own):
             shared = self._shared.search(last)
             tail = shared[0] if shared else ""
-            if not tail and len(own) < len(last) and len(own) <= _SHORT_MEMBER and own[-1] not in _WHOLE:
+            if (
+                not tail
+                and len(own) < len(last)
+                and len(own) <= _SHORT_MEMBER
+                and not own.endswith(self._whole_nouns)
+            ):
                 tail = last[len(own) :]
             # 一产、三产增加值; 城镇居民、农村居民收入
-            tail = "" if _MEASURED.search(own) else tail[_overlap(own, tail) :]
+            tail = "" if self._measured.search(own) else tail[_overlap(own, tail) :]
             return Indicator(own + tail) if tail else Indicator(own, at)
         if clause.member and self._elided.match(own):
             head = self._shared.sub("", first)
@@ -216,7 +220,7 @@ class Indicators:
         """Return the member of 城乡居民…分别: towns first, the country behind."""
         whole = self._text[start:end]
         pair = self._pair
-        if clause.members != len(pair) or not whole.startswith(_BOTH):
+        if clause.members != len(pair) or not whole.startswith(self._both):
             return None
         return Indicator(pair[clause.member] + whole[2:])
 
@@ -240,7 +244,9 @@ class Indicators:
     def _as_in_series(self, number: NumberMention, clause: Clause) -> Indicator | None:
         """Return what the member of the series before measures: A达到1、B达到2,分别增长3%、4%."""
         before = len(self._told) - clause.member  # those told before this series began
-        each = self._text.rfind(_EACH, max(0, number.start - _EACH_REACH * (clause.member + 1)), number.start)
+        each = self._text.rfind(
+            self._each, max(0, number.start - _EACH_REACH * (clause.member + 1)), number.start
+        )
         if clause.members < 2 or each < 0 or before < clause.members:
             return None
         return Indicator(self._told[before - clause.members + clause.member].text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -16,19 +15,10 @@ _PAST = {"background"}
 # a review sets no target, and neither it nor a goal grants money
 _NOT_IN = {"target": _PAST, "provision": _GOALS | _PAST}
 _VERB_REACH = 60
-_SHARES = ("%", "‰", "个百分点")
-_MEASURED = re.compile(r"(?:元|%|‰|个百分点|倍|折|分)$")
-# a clause that goes on under the verb of the one before it
-_ALONG = ("以及", "及", "和", "并")
 _ENDS = ",、;"
 _NEXT_MEMBER = 16
-# 实现产业规模倍增 tells a direction and no level
-_GROWS_ON = "倍增"
 _BOUNDED = ("ge", "gt", "le", "lt")
-_OF_THESE = "其中"
-_FROM = ("由", "从")
 _DESCRIBING = ("attribute", "condition")
-_MONEY = ("元", "美元", "元人民币")
 # a plan's own paragraphs between a review and the next section belong to the review
 _ASIDE = "paragraph"
 
@@ -45,7 +35,7 @@ class Kinds:
         self._verb = grammar.compile("{{target_verb}}")
         # verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
         self._set = grammar.compile("{{sets}}[^,]*$")
-        self._rate = grammar.compile("{{rate_name}}(?:达|达到|为|均|在)?$")
+        self._rate = grammar.compile("{{rate_reached}}")
         self._tied = grammar.compile("{{level_tied}}")
         self._own_bound = grammar.compile("^(?:(?P<ge>{{bound_ge}})|{{bound_gt}})")
         self._moves_money = grammar.compile("{{moves_money}}")
@@ -55,6 +45,9 @@ class Kinds:
         self._spans_of_life = grammar.compile("{{timed}}[^#]*#")
         self._review = grammar.compile("{{review_heading}}")
         self._to = grammar.compile("(?:{{to_level}})$")
+        self._level_unit = grammar.compile("{{level_unit}}")
+        self._project = grammar.compile("{{project_label}}")
+        self._words = grammar.words
         self._paragraphs = tree.reading
         self._marks = [found.start for found in told]
         self._mark_kinds = [str(found.rule.fields["as"]) for found in told]
@@ -91,7 +84,11 @@ class Kinds:
             return kind
         if regulation or project:
             return "attribute"
-        if number.unit == "年" and not roles & _PAST and not self._spans_of_life.search(window.marked):
+        if (
+            number.unit in self._words["year_unit"]
+            and not roles & _PAST
+            and not self._spans_of_life.search(window.marked)
+        ):
             return "condition" if number.comparator in ("ge", "gt") else "attribute"
         if self._past(number, window):
             return "status"
@@ -106,27 +103,27 @@ class Kinds:
         before, own, behind = window.marked.split("#", 2)
         before = before[-_VERB_REACH:]
         aside = before.rfind("(") + 1
-        if aside > before.rfind(")") + 1 and not before.startswith(_OF_THESE, aside):
+        if aside > before.rfind(")") + 1 and not before.startswith(self._words["of_these"], aside):
             # a verb governs no number of a bracket behind it: 选择曲线(周期为#15分钟#)
             before = before[aside:]
         elif self._future(number, window):
             return "target"
         clause = before[before.rfind(",") + 1 :]
         if number.rule in ("number.index", "number.double"):
-            return "attribute" if own.endswith(_GROWS_ON) else "target"
-        money = number.unit.endswith(_MONEY)
+            return "attribute" if own.endswith(self._words["grows_on"]) else "target"
+        money = number.unit.endswith(self._words["money_unit"])
         bound = self._own_bound.match(own)
         if self._tied.search(clause) or (bound and not (money and bound["ge"])):
             return "target"
         if number.comparator in _BOUNDED and self._states(window):
             return "target"
-        if _MEASURED.search(number.unit):
+        if self._level_unit.search(number.unit):
             # a bound on a share sets a level; one on an amount mostly says what something applies to
-            bounded = number.comparator in ("ge", "gt") and number.unit in _SHARES
+            bounded = number.comparator in ("ge", "gt") and number.unit in self._words["share_unit"]
             moved = money and self._moves_money.search(clause)
             sets = self._set.search(clause) or self._rate.search(before) or self._strives.search(before)
             return "target" if bounded or moved or sets else "attribute"
-        near = before if clause.startswith(_ALONG) else before[-24:]
+        near = before if clause.startswith(self._words["goes_along"]) else before[-24:]
         along = behind[:1] in _ENDS and self._goes_on(number, window, before)
         return "target" if along or self._verb.search(clause) or self._verb.search(near) else "attribute"
 
@@ -179,13 +176,15 @@ class Kinds:
             return True
         if time.type not in ("year", "range", "date") or time.last_year is None or self._issued is None:
             return False
-        compared = any(word in window.marked for word in ("比", "较", "基础上", "年的#"))
+        compared = any(word in window.marked for word in self._words["set_against"])
         return time.last_year < self._issued and not compared
 
     def _of_base(self, time: TimeMention, number: NumberMention) -> bool:
         """Tell whether a time is that of the level which a number starts from: 由2020年的A下降到B."""
         text = self._paragraphs.text
-        return text.endswith(_FROM, 0, time.start) and bool(self._to.search(text, time.end, number.start))
+        return text.endswith(self._words["level_from"], 0, time.start) and bool(
+            self._to.search(text, time.end, number.start)
+        )
 
     def _place(self, node: Node | None) -> tuple[set[str], bool, bool]:
         """Return the role above a node, whether it is of a regulation, and whether of a list of projects."""
@@ -198,7 +197,9 @@ class Kinds:
             if above.role and not roles:
                 roles.add(above.role)
             regulation = regulation or above.rule == "marker.article"
-            project = project or (above.kind == "labelled" and "项目" in (above.heading or ""))
+            project = project or (
+                above.kind == "labelled" and self._project.search(above.heading or "") is not None
+            )
             top = above if above.kind != "plan" else top
         if top is not None and top.kind == _ASIDE and not roles and self._behind_review(top):
             roles = {"background"}

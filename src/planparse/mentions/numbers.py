@@ -17,7 +17,7 @@ from planparse.mentions.numerals import (
     digits_value,
     unit_scales,
 )
-from planparse.mentions.spans import CITED, JOINTS, Spans, behind_last
+from planparse.mentions.spans import CITED, Spans, behind_last
 from planparse.structure.tree import Tree
 
 # a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
@@ -42,6 +42,7 @@ class _Tools:
     no_count: re.Pattern[str]
     ranks: frozenset[str]
     tens: frozenset[str]
+    joints: frozenset[str]
     bare: tuple[str, ...]
     minus: tuple[str, ...]
     within: tuple[str, ...]
@@ -61,6 +62,7 @@ def _tools(grammar: Grammar) -> _Tools:
             grammar.compile("{{no_count}}"),
             frozenset(words["rank_unit"]),
             frozenset(words["tens_unit"]),
+            frozenset(words["series_joint"]),
             words["bounds_bare"],
             words["minus"],
             words["short_time_within"],
@@ -331,7 +333,7 @@ def _share_bounds(text: str, mentions: list[NumberMention], tools: _Tools) -> No
     """Give the bound that a series says once, before its first or behind its last member, to all of them."""
     first = 0
     for at in range(1, len(mentions) + 1):
-        if at < len(mentions) and text[mentions[at - 1].end : mentions[at].start] in JOINTS:
+        if at < len(mentions) and text[mentions[at - 1].end : mentions[at].start] in tools.joints:
             continue
         series, first = mentions[first:at], at
         head = series[0].start

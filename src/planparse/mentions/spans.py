@@ -9,9 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 CITED = re.compile(r"《[^\n《》]{0,200}》")
 """A cited title, inside which stands neither a number nor a time of the notice."""
 
-JOINTS = ("、", "和", "及", "与", "以及")
-"""What joins the members of a series of numbers."""
-
 
 def lines_with(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines of text that hold a mark, without their ends, in order."""
