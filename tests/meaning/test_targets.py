@@ -91,6 +91,57 @@ def test_a_lead_governs_its_bullets() -> None:
     ]
 
 
+# (a sentence of a notice without a date, [(text, due end, basis, words)])
+UNDATED = [
+    ("每年新增站点6处，年底前改造泵站9座。", [("6处", None, "recurring", "每年"), ("9座", None, "relative", "年底前")]),
+    ("产值年均增长9%，引进企业4家。", [("9%", None, "recurring", "年均"), ("4家", None, None, None)]),
+    ("到2026年，建成驿站5个。2027年起，开放率提升至70%。", [("5个", 2026, "explicit", "到2026年"), ("70%", None, None, None)]),
+    ("2025年、2026年出栏量分别达到6万头、8万头。", [("6万头", 2025, "explicit", "2025年"), ("8万头", 2026, "explicit", "2026年")]),
+    ("各镇于2026年底前建成驿站3个。", [("3个", 2026, "explicit", "2026年底前")]),
+    ("到本方案期末，覆盖率达到75%。", [("75%", None, "relative", "到本方案期末")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNDATED)
+def test_when_targets_of_an_undated_notice_are_due(
+    sentence: str, expected: list[tuple[str, int | None, str | None, str | None]]
+) -> None:
+    dues = [
+        (t.text, t.due) for t in planparse.extract(f"青河市养殖业方案\n一、工作目标\n{sentence}\n").targets
+    ]
+    assert [(text, due and due.end, due and due.basis, due and due.text) for text, due in dues] == expected
+
+
+def test_a_section_that_plans_another_year_has_a_year_of_its_own() -> None:
+    notice = planparse.extract(
+        "青河市水利局关于2025年工作情况的报告\n一、2025年工作情况\n全年完成投资3亿元。\n"
+        "二、2026年工作计划\n年底前建成泵站3座。\n青河市水利局\n2025年12月10日\n"
+    )
+    assert [(t.text, t.due and t.due.end, t.due and t.due.date) for t in notice.targets] == [
+        ("3座", 2026, "2026-12-31")
+    ]
+
+
+# (a sentence in a section of tasks, its targets)
+OF_TASKS = [
+    ("每千人口执业医师3.6人、注册护士4.2人。", ["3.6人", "4.2人"]),
+    (
+        "五年完成水利投资80亿元以上，年均16亿元。其中水库50亿元、渠道30亿元。",
+        ["80亿元以上", "16亿元", "50亿元", "30亿元"],
+    ),
+    ("创业担保贷款额度提高至20万元，合伙创业的不超过90万元。", []),
+    ("招募西部计划志愿者200名，除险加固水闸40座。", ["200名", "40座"]),
+    ("低保标准分别提高到每人每月600元、每人每年5200元。", ["600元", "5200元"]),
+    ("小学、初中每班人数分别不超过45人、50人。", ["不超过45人", "50人"]),
+    ("履约率、开工率、投产率分别达到85%、75%、50%。", ["85%", "75%", "50%"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OF_TASKS)
+def test_targets_of_tasks(sentence: str, expected: list[str]) -> None:
+    assert [t.text for t in tasks(sentence).targets] == expected
+
+
 NO_TARGETS = [
     ("tasks", "对年产值超过5亿元的企业给予最高50万元奖励。", ["condition", "provision"]),
     ("tasks", "支持投资2000万元以上的项目建设。", ["condition"]),

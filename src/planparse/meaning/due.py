@@ -66,6 +66,7 @@ class DueFinder:
         self._rates = words["yearly_rate"]
         self._shares, self._joints = words["share_unit"], words["series_joint"]
         self._compared, self._since = words["compared_before"], words["since_behind"]
+        self._onwards, self._over = words["onwards"], words["year_over"]
         self._describes = grammar.compile("{{year_of_thing}}")
         self._per_head = grammar.compile("{{per_head}}$")
         self._tree = tree
@@ -100,27 +101,57 @@ class DueFinder:
             return self._explicit(
                 governing[-1] if governing[-1].start < number.start else governing[0], number
             )
-        rate = next((time for time in reversed(before) if self._words(time) in self._rates), None)
+        rate = next((time for time in reversed(before) if self._is_rate(time, window)), None)
         inherited = self._inherited(number, window, node) if rate else None
         if inherited is not None and not any(
             time.type == "duration" for time in self._between(inherited.end, number.start)
         ):
             return self._as_due(inherited, "inherited")  # 到2035年…。今后五年, …: five years, not that one
-        for time in reversed(before):
-            if time.type in ("recurring", "duration") and time.start >= window.clause_start - 40:
-                if self._per_head.search(self._text, max(0, time.start - 4), time.start):
-                    continue  # 每人|每月|800元
-                basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
-                return Due(start=None, end=None, basis=basis, text=self._words(time))
+        loose = next((time for time in reversed(before) if self._says_loosely(time, window)), None)
+        if loose is not None:
+            return self._loosely(loose, node)
         if node is not None and node.kind == "table":
             return self.in_table(number.start, node)
         inherited = self._inherited(number, window, node)
         if inherited is not None:
-            year = self._year_in_list(inherited, number)
-            if year is not None:
-                return Due(start=year, end=year, basis="inherited", text=self._words(inherited))
+            listed = self._year_in_list(inherited, number)
+            if listed is not None:
+                return self._of_year(listed, "inherited")
             return self._as_due(inherited, "inherited")
         return self._by_heading(node) or self._by_plan(node)
+
+    def _says_loosely(self, time: TimeMention, window: Window) -> bool:
+        """Tell whether a time says when a number is due, and no year: 每年, 三年内, 年底前, 2027年起."""
+        if self._begins(time) or self._is_undated(time):
+            return True
+        if time.type not in ("recurring", "duration") or time.start < window.clause_start - 40:
+            return False
+        if self._per_head.search(self._text, max(0, time.start - 4), time.start):
+            return False  # 每人|每月|800元
+        # 年均增长8%, 培育企业5家
+        return self._words(time) not in self._rates or self._is_rate(time, window)
+
+    def _loosely(self, time: TimeMention, node: Node | None) -> Due | None:
+        if self._begins(time):  # no year of an earlier sentence either
+            return self._by_heading(node) or self._by_plan(node)
+        basis: DueBasis = "recurring" if time.type == "recurring" else "relative"
+        return Due(start=None, end=None, basis=basis, text=self._words(time))
+
+    def _is_rate(self, time: TimeMention, window: Window) -> bool:
+        """Tell whether a word makes the numbers of its clause yearly ones: 年均增长8%."""
+        return time.start >= window.clause_start and self._words(time) in self._rates
+
+    def _begins(self, time: TimeMention) -> bool:
+        """Tell whether something holds from a time on, and so by none: 自2026年起,比例提高到50%."""
+        return time.type in ("year", "date") and self._text.startswith(self._onwards, time.end)
+
+    def _is_undated(self, time: TimeMention) -> bool:
+        """Tell whether a time is of the year of a notice that says none: 年底前, 今年, 6月底前."""
+        if time.last_year is not None or time.type not in ("deadline", "year", "range"):
+            return False
+        return not self._text.startswith(self._over, time.start) and not self._text.endswith(
+            self._compared, 0, time.start
+        )
 
     def in_table(self, place: int, node: Node) -> Due | None:
         """Return when what a cell says is due: by its row, head or caption, else by the text above."""
@@ -156,10 +187,14 @@ class DueFinder:
         return Due(start=plan.start_year, end=plan.end_year, basis="plan_period", text=None)
 
     def _explicit(self, time: TimeMention, number: NumberMention) -> Due:
-        year = self._year_in_series(time, number) or self._year_in_list(time, number)
+        year = self._year_in_series(time, number)
         if year is not None:
             return Due(start=year, end=year, basis="explicit", text=self._words(time))
-        return self._as_due(time, "explicit")
+        listed = self._year_in_list(time, number)
+        return self._as_due(time, "explicit") if listed is None else self._of_year(listed, "explicit")
+
+    def _of_year(self, time: TimeMention, basis: DueBasis) -> Due:
+        return Due(start=time.last_year, end=time.last_year, basis=basis, text=self._words(time))
 
     def _year_in_series(self, time: TimeMention, number: NumberMention) -> int | None:
         """2018-2020年…6000辆、10000辆和15000辆: each member of the series has its own year."""
@@ -170,7 +205,7 @@ class DueFinder:
             return None
         return time.first_year + self._places[id(number)] - first
 
-    def _year_in_list(self, time: TimeMention, number: NumberMention) -> int | None:
+    def _year_in_list(self, time: TimeMention, number: NumberMention) -> TimeMention | None:
         """2024年、2025年…分别达到90万吨和120万吨: as many years as members, one each."""
         at = bisect_left(self._starts, time.start)
         years = [time]
@@ -184,7 +219,7 @@ class DueFinder:
         first, last = self._series(number)
         if len(years) < 2 or len(years) != last - first + 1:
             return None
-        return years[self._places[id(number)] - first].last_year
+        return years[self._places[id(number)] - first]
 
     def _series(self, number: NumberMention) -> tuple[int, int]:
         """Return the first and last place of the series that a number is a member of."""
@@ -291,7 +326,7 @@ class DueFinder:
 
     def _as_due(self, time: TimeMention, basis: DueBasis) -> Due:
         start = time.first_year if time.type in ("range", "year", "date") else None
-        finer = time.iso_end if time.iso_end and len(time.iso_end) > _YEAR else None
+        finer = time.closes if time.closes and len(time.closes) > _YEAR else None
         return Due(start=start, end=time.last_year, basis=basis, text=self._words(time), date=finer)
 
     def _words(self, time: TimeMention) -> str:

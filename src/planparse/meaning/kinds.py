@@ -32,7 +32,7 @@ class Kinds:
         self._finder: Finder = grammar.derived["kinds"]
         self._times = times
         self._starts = [time.start for time in times]
-        self._verb = grammar.compile("{{target_verb}}")
+        self._verb = grammar.compile("{{target_verb}}|{{count_verb}}")
         # verbs that set a level, and shares that a plan states without one: 网上可办率不低于90%
         self._set = grammar.compile("{{sets}}[^,]*$")
         self._rate = grammar.compile("{{rate_reached}}")
@@ -48,6 +48,10 @@ class Kinds:
         self._level_unit = grammar.compile("{{level_unit}}")
         self._project = grammar.compile("{{project_label}}")
         self._words = grammar.words
+        self._per_many = grammar.compile("{{per_many}}")
+        self._part = grammar.compile("(?:^|,){{part_opens}}")
+        self._part_before = grammar.compile("{{of_these}}")
+        self._member = grammar.compile("^{{per_member}}")
         self._paragraphs = tree.reading
         self._marks = [found.start for found in told]
         self._mark_kinds = [str(found.rule.fields["as"]) for found in told]
@@ -75,6 +79,9 @@ class Kinds:
         roles, regulation, project = self._place(node)
         told = self._told(number)
         roles = {"goals": _GOALS, "review": _PAST}.get(told or "", roles)
+        shared = self._of_series(number, window)
+        if shared is not None:
+            return shared
         for rule in rules:
             kind = str(rule.fields["kind"])
             if kind in _NOT_IN and roles & _NOT_IN[kind]:
@@ -112,6 +119,9 @@ class Kinds:
         if number.rule in ("number.index", "number.double"):
             return "attribute" if own.endswith(self._words["grows_on"]) else "target"
         money = number.unit.endswith(self._words["money_unit"])
+        known = self._goes_on_paying(number, window, before) if money else None
+        if known is not None:
+            return known
         bound = self._own_bound.match(own)
         if self._tied.search(clause) or (bound and not (money and bound["ge"])):
             return "target"
@@ -125,11 +135,32 @@ class Kinds:
             return "target" if bounded or moved or sets else "attribute"
         near = before if clause.startswith(self._words["goes_along"]) else before[-24:]
         along = behind[:1] in _ENDS and self._goes_on(number, window, before)
-        return "target" if along or self._verb.search(clause) or self._verb.search(near) else "attribute"
+        told = along or self._verb.search(clause) or self._verb.search(near) or self._per_many.search(clause)
+        return "target" if told else "attribute"
 
     def _states(self, window: Window) -> bool:
         """Tell whether a bound ends its clause in a sentence that grants nothing: 年度投资不低于800亿元。"""
         return bool(self._stated.search(window.marked)) and not self._grant_before.search(window.marked)
+
+    def _of_series(self, number: NumberMention, window: Window) -> str | None:
+        """Return the kind of the member before, where a number goes on a series: 每月700元、每年6000元."""
+        if self._last is None or self._last[0].unit != number.unit or self._last[0].start < window.start:
+            return None
+        between = window.marked[: window.marked.index("#")][self._last[0].end - number.start :]
+        return self._last[1] if self._member.match(between) else None
+
+    def _goes_on_paying(self, number: NumberMention, window: Window, before: str) -> str | None:
+        """Return what an amount is that goes on another: a part of a sum aimed at, a further ceiling."""
+        if self._last is None:
+            return None
+        last, kind = self._last
+        if not last.unit.endswith(self._words["money_unit"]):
+            return None
+        if last.start >= window.start and kind == "provision" and number.comparator == "le":
+            return kind  # 个人最高30万元,企业最高400万元
+        near = self._paragraphs.text.count("。", last.end, number.start) <= 1
+        opens = self._part.search(before) or (before.count(",") == 0 and self._part_before.search(before))
+        return kind if kind == "target" and near and opens else None
 
     def _goes_on(self, number: NumberMention, window: Window, before: str) -> bool:
         """Tell whether the sentence goes on counting as it did: 新建桥梁20座,…,渡口改桥6座."""

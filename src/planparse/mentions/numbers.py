@@ -45,6 +45,7 @@ class _Tools:
     joints: frozenset[str]
     bare: tuple[str, ...]
     minus: tuple[str, ...]
+    no_minus: tuple[str, ...]
     within: tuple[str, ...]
     units: dict[str, tuple[float | int, str]]
 
@@ -65,6 +66,7 @@ def _tools(grammar: Grammar) -> _Tools:
             frozenset(words["series_joint"]),
             words["bounds_bare"],
             words["minus"],
+            words["minus_in_word"],
             words["short_time_within"],
             unit_scales(grammar),
         )
@@ -307,7 +309,8 @@ _AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {
 def _take_bounds(text: str, mention: NumberMention, floor: int, tools: _Tools) -> None:
     """Widen a mention over the words that bound it on either side."""
     start = mention.start
-    if text.endswith(tools.minus, 0, start) and start - 1 >= floor:
+    signed = text.endswith(tools.minus, 0, start) and not text.endswith(tools.no_minus, 0, start)
+    if signed and start - 1 >= floor:
         start = mention.start = start - 1
         mention.value = -mention.value
     low = max(floor, start - _LONGEST_BOUND)

@@ -53,6 +53,7 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
         grammar.derived["times"] = _Leads(grammar)
     leads: _Leads = grammar.derived["times"]
     own = _own_year(tree)
+    sections = _years_of_sections(tree, grammar, own)
     closed = [match.span() for match in CITED.finditer(text)]
     closed += [(p.start, p.end) for p in tree.reading.paragraphs if p.zone in ("title", "contents", "chrome")]
     closed.sort()
@@ -64,7 +65,8 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
         if at < len(closed) and closed[at][0] <= item.start:
             continue
         try:
-            mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, own))
+            here = _own_at(tree, sections, item.start, own) if sections else own
+            mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, here))
         except (ArithmeticError, LookupError, ValueError) as problem:
             raise misread(item, problem) from None
         _read_list(text, mentions)
@@ -105,6 +107,27 @@ def _own_year(tree: Tree) -> _Own:
     issued = tree.header.issued_on
     year = start if start is not None and start == end else int(issued[:4]) if issued else None
     return _Own(year, end)
+
+
+def _years_of_sections(tree: Tree, grammar: Grammar, own: _Own) -> list[tuple[int, int, _Own]]:
+    """Return [start, end) in the source of each section whose heading plans a year that is not the own one.
+
+    一、2023年工作情况 and 二、2024年工作安排 of one notice: 年底前 below the second is of 2024.
+    """
+    years = grammar.compile("{{title_year}}")
+    found = []
+    for plan in tree.plans:
+        for node in plan.root.children:
+            year = years.search(node.heading) if node.heading and node.kind == "section" else None
+            if year is not None and int(year["year"]) != own.year:
+                found.append((node.start, node.end, _Own(int(year["year"]), own.plan_end)))
+    return found
+
+
+def _own_at(tree: Tree, sections: list[tuple[int, int, _Own]], place: int, own: _Own) -> _Own:
+    """Return what is the own year at a place of the reading."""
+    start = tree.reading.source_start(place)
+    return next((said for low, high, said in sections if low <= start < high), own)
 
 
 def _mention(text: str, found: Found, leads: _Leads, floor: int, own: _Own) -> TimeMention:
