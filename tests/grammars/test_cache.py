@@ -6,12 +6,13 @@ import marshal
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from planparse import extract
-from planparse.grammar import Grammar, cache
+from planparse.grammar import Grammar, cache, fixed_pattern
 from planparse.grammar import grammar as grammar_module
 from planparse.prepare import prepare
 
@@ -65,12 +66,14 @@ def test_old_states_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "prepared.bin"
     prepare(path)
     monkeypatch.setattr(cache, "PREPARED", path)
     monkeypatch.setenv("PLANPARSE_CACHE", "off")
-    return path
+    cache.prepared.cache_clear()
+    yield path
+    cache.prepared.cache_clear()
 
 
 def loaded() -> Grammar:
@@ -90,6 +93,19 @@ def test_what_lies_prepared_is_what_is_read(prepared: Path, monkeypatch: pytest.
     assert not grammar._patterns.changed  # a notice needs no pattern that is not there
 
 
+def test_patterns_that_stand_in_code_lie_prepared_too(
+    prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = cache.prepared()
+    assert state is not None
+    source = next(iter(sorted(state["fixed"])))
+    with monkeypatch.context() as within:
+        within.setattr("re.compile", None)  # nothing is compiled
+        known = fixed_pattern(source)
+    assert known.pattern == source
+    assert fixed_pattern("不在其中(?P<name>.)").groupindex == {"name": 1}
+
+
 @pytest.mark.parametrize("change", ["code", "damage", "engine", "digest"])
 def test_what_does_not_fit_is_not_taken(prepared: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if change == "damage":
@@ -103,6 +119,8 @@ def test_what_does_not_fit_is_not_taken(prepared: Path, change: str, monkeypatch
         state = cache.prepared()
         assert state is not None
         assert "codes" not in state["content"]
+        assert state["fixed"] == {}
     else:
         monkeypatch.setattr(grammar_module, "digest_of", lambda files: "other")
+    cache.prepared.cache_clear()
     assert extract(TEXT, grammar=loaded()).targets == extract(TEXT).targets

@@ -26,7 +26,7 @@ _SHARES = ("%", "‰")
 _LEVEL = re.compile("(?:(?<!增长)率|比重|占比|比例|强度)$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Open:
     """A row that is being filled; ``cells`` are by document."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.output.files import FORMATS, STREAMS, TABLED, format_of, is_device
 
@@ -14,8 +13,7 @@ _LINES = ("jsonl", "csv")
 _BINARY = ("parquet", "xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where results go.
 
     A file for one notice, one for all, a folder with one for each notice or table, or a device or pipe that

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from planparse.errors import OutputError
 from planparse.source import SUFFIXES
@@ -16,8 +17,7 @@ NO_NAME = "is no name of a file; name one, or - for standard input"
 """What is wrong with an input whose name is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One notice to read, and where its result goes below an output folder; else the ``problem``."""
 
     path: Path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.destination import Destination
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from planparse.output.tables import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a run is to do; ``place`` is None for standard output, ``workers`` None for all cores."""
 
     paths: list[str]
@@ -82,7 +81,7 @@ class Plan:
         return [self.place.path / f"{table.name}.{self.format_name}" for table in TABLES]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Counts:
     """What became of notices: ``done`` now, ``skipped`` as done before, ``failed``; ``bugs`` among these."""
 

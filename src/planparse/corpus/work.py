@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planparse.assemble import head
 from planparse.corpus.inputs import Input, refuse_input
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _HEAD = ("schema_version", "source", "generator")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back.
 
     ``tables``: the content is a line with the rows of tables. ``together``: a notice is one of several in a
@@ -66,8 +65,7 @@ class Found:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of an input.
 
     ``problem`` is the one line of what went wrong, ``bug`` tells that it is ours. ``skipped``: it was done

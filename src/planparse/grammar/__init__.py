@@ -3,6 +3,7 @@
 from planparse.grammar.finder import Finder, Found, choose, misread
 from planparse.grammar.fold import fold, is_traditional, simplified
 from planparse.grammar.grammar import CompiledRule, Grammar
+from planparse.grammar.patterns import fixed_pattern
 
 __all__ = [
     "CompiledRule",
@@ -10,6 +11,7 @@ __all__ = [
     "Found",
     "Grammar",
     "choose",
+    "fixed_pattern",
     "fold",
     "is_traditional",
     "misread",

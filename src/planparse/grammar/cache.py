@@ -3,12 +3,13 @@
 Reading and compiling the shipped rules takes several times as long as reading a notice (docs/benchmarks.md).
 The cache lies in the user's cache folder, one file for each state of the rules and of the code that reads
 them; ``PLANPARSE_CACHE`` names another folder, or ``off``. What the shipped rules come to lies prepared in
-the package itself, see planparse.prepare. A cache that is damaged, of another version or cannot be written
-costs time alone.
+the package itself and is looked at first, see planparse.prepare. A cache that is damaged, of another version
+or cannot be written costs time alone.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import marshal
 import os
@@ -18,7 +19,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from planparse.grammar.patterns import ENGINE
+from planparse.grammar.patterns import ENGINE, fixed_codes
 
 _KEPT = 8
 _CHECK = 4
@@ -31,8 +32,9 @@ def load(digest: str) -> dict[str, Any] | None:
     return None if path is None else _read(path)
 
 
+@functools.cache
 def prepared() -> dict[str, Any] | None:
-    """Return what lies prepared in the package: its ``digest`` and ``content``; None where nothing fits.
+    """Return what lies prepared in the package: ``digest``, ``content``, ``fixed``; None where nothing fits.
 
     It fits where the code that reads rules is that which prepared it; compiled patterns are of one engine.
     """
@@ -41,12 +43,14 @@ def prepared() -> dict[str, Any] | None:
         return None
     if found["engine"] != ENGINE:
         found["content"].pop("codes", None)
+        found["fixed"] = {}
     return found
 
 
 def prepare(digest: str, content: dict[str, Any], path: Path) -> None:
     """Write what ``prepared`` returns. Raises OSError."""
-    state = {"digest": digest, "code": _code_digest(), "engine": ENGINE, "content": content}
+    known = {"digest": digest, "content": content, "fixed": fixed_codes()}
+    state = {**known, "code": _code_digest(), "engine": ENGINE}
     _write(path, marshal.dumps(state))
     path.chmod(0o644)  # a package is read by all
 

@@ -25,7 +25,7 @@ _Runner = tuple[int, Callable[..., "re.Match[str] | None"], CompiledRule, int | 
 """A rule with its place among the rules, how it matches, and the group that is its span."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """One match of one rule, in positions of the text that was scanned."""
 

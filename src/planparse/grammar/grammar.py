@@ -123,10 +123,15 @@ class Grammar:
         return self._patterns.compile(expand(pattern, self.fragments))
 
     def keep(self) -> None:
-        """Save what has been read and compiled for the next process, where there is anything new."""
+        """Save what has been read and compiled for the next process, where there is anything new.
+
+        Not for the shipped rules where they lie prepared: these are read first.
+        """
         if self._patterns.changed:
             self._patterns.changed = False
-            cache.save(self.digest, {**self._parts, **self._patterns.known})
+            prepared = cache.prepared()
+            if prepared is None or prepared["digest"] != self.digest:
+                cache.save(self.digest, {**self._parts, **self._patterns.known})
 
 
 @functools.cache
@@ -160,15 +165,14 @@ def _files(path: Path) -> list[Path]:
 
 def _load(shipped: list[Path], own: list[Path]) -> Grammar:
     paths = [*shipped, *own]
-    digest, patterns = digest_of(paths), Patterns()
-    known = cache.load(digest)
-    if known is None and (prepared := cache.prepared()):
-        if prepared["digest"] == digest:
-            known = prepared["content"]
-        else:  # rules of one's own over the shipped ones: of those the patterns are known
-            patterns = Patterns(prepared["content"])
-    if known is not None:
+    digest = digest_of(paths)
+    prepared = cache.prepared()
+    if prepared is not None and prepared["digest"] == digest:
+        return Grammar(digest, tuple(paths), prepared["content"], Patterns(prepared["content"]))
+    if (known := cache.load(digest)) is not None:
         return Grammar(digest, tuple(paths), known, Patterns(known))
+    # of rules of one's own over the shipped ones the patterns of these are known
+    patterns = Patterns(prepared["content"] if prepared else None)
     from planparse.grammar.build import build
 
     parts = build(shipped, own, patterns)

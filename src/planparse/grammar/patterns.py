@@ -28,6 +28,9 @@ Code = tuple[int, bytes, int, dict[str, int]]
 _NO_HINT = 4
 _NONE = "\U0010fffe"
 
+FIXED: set[str] = set()
+"""The sources of patterns that stand in code, as far as it has been imported."""
+
 _sre: Any = importlib.import_module("_sre")
 ENGINE = f"{sys.version}|{getattr(_sre, 'MAGIC', 0)}|{getattr(_sre, 'CODESIZE', 0)}|{sys.byteorder}"
 """What programs of patterns depend on."""
@@ -50,6 +53,24 @@ def shape_of(text: str) -> str:
     for digit in "123456789":
         text = text.replace(digit, "0")
     return text
+
+
+def fixed_pattern(source: str) -> re.Pattern[str]:
+    """Return the pattern of a source that stands in code, compiled where it is not among what is prepared.
+
+    Compiling the hundred that a notice needs took a tenth of a short run.
+    """
+    from planparse.grammar import cache
+
+    FIXED.add(source)
+    code = (cache.prepared() or {}).get("fixed", {}).get(source)
+    return (code and _revived(source, code)) or re.compile(source)
+
+
+def fixed_codes() -> dict[str, Code]:
+    """Return the programs of the sources in code that have been asked for, for those who prepare them."""
+    compiled = ((source, _compiled(source)[1]) for source in sorted(FIXED))
+    return {source: code for source, code in compiled if code is not None}
 
 
 class Patterns:

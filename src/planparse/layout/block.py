@@ -10,7 +10,7 @@ from planparse.layout.openers import Opener
 from planparse.layout.tables.grid import Grid
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A logical line: one paragraph of the notice, over one or several physical lines.
 

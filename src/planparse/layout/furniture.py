@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout.lines import Line, in_mid_sentence
 
 # pages hold some hundred characters: numbers that follow each other sooner are cells or items
@@ -15,10 +15,10 @@ _FEWEST_ON_PAGE = 300
 _MISSING = 3
 _SHORT = 16
 _LONGEST_HEAD = 60
-_HEAD = re.compile(r"[0-9]{1,4}")
+_HEAD = fixed_pattern(r"[0-9]{1,4}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     """A number that may be that of a page: the line, where it ends on it, what it says, where it stands."""
 

@@ -6,26 +6,26 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from planparse.grammar import fold
+from planparse.grammar import fixed_pattern, fold
 
 # str.splitlines also cuts at VT, FF, NEL and LS, which a notice may hold inside a line
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE = fixed_pattern(r"\S(?:[^\r\n]*\S)?")
 # a full stop as ASCII writes it, behind words and no marker: 加强领导. 各级…
-_FULL_STOP = re.compile(r"\.(?<=[㐀-鿿)”]\.)(?<![一二三四五六七八九十]\.)(?=[ \r\n㐀-鿿]|$)")
-_GAP = re.compile(r" +")
-_OUTLINE_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
-_DIGITS_APART = re.compile(r"[0-9.]+(?: +[0-9.]+)+")
-_SPACED_OUT = re.compile(r"[0-9](?: +[0-9]){2,}$|[1-9][0-9]{0,2}(?: [0-9]{3})+$")
+_FULL_STOP = fixed_pattern(r"\.(?<=[㐀-鿿)”]\.)(?<![一二三四五六七八九十]\.)(?=[ \r\n㐀-鿿]|$)")
+_GAP = fixed_pattern(r" +")
+_OUTLINE_NUMBER = fixed_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
+_DIGITS_APART = fixed_pattern(r"[0-9.]+(?: +[0-9.]+)+")
+_SPACED_OUT = fixed_pattern(r"[0-9](?: +[0-9]){2,}$|[1-9][0-9]{0,2}(?: [0-9]{3})+$")
 _LONGEST_SPACED = 24  # characters: a longer row of digits and blanks is no single number
 _MOST_DIGITS = {"年": 4, "月": 2, "日": 2, "页": 3}
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_ASCII_WORD = fixed_pattern(r"[A-Za-z0-9]")
 STOPS = "。！？!?;；"
 PAUSES = ",、"
 OPENING = "“‘《〈(「『["
 CLOSING = "”’》〉)」』]"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line that holds more than white space. ``text`` is folded; ``pieces`` maps it to the source.
 

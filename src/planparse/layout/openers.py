@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.layout.lines import Line
 from planparse.layout.numbering import outline_number
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Opener:
     """A line rule that fits a line. ``kind`` is what it emits; [0, end) of the line's text is the marker."""
 
@@ -27,8 +28,7 @@ class Opener:
     parts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """A line rule ready to run.
 
     ``starts`` are the one or two characters it opens with, ``ends`` those it closes the line with; none for

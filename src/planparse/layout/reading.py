@@ -12,7 +12,7 @@ from planparse.layout.block import Block
 Owner = TypeVar("Owner")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph(Generic[Owner]):
     """One logical line of the reading: [start, end) in reading positions, and what it is.
 

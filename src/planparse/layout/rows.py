@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from planparse.grammar import fixed_pattern
 from planparse.layout.lines import CLOSING, OPENING, STOPS, Line
 from planparse.layout.openers import Opener
 
@@ -22,7 +22,7 @@ _INDENT = 4
 # the share of rows of one length from which a text is taken to be cut by it
 _CUT_BY_LENGTH = 0.25
 # what is never parted at the end of a row: a run of digits or letters, with what may not open a row
-_TOKEN = re.compile(r"[“‘《〈(「『\[]*(?:[0-9A-Za-z.%-]+|.)[,。、;:!?”’》〉)」』\]]*")
+_TOKEN = fixed_pattern(r"[“‘《〈(「『\[]*(?:[0-9A-Za-z.%-]+|.)[,。、;:!?”’》〉)」』\]]*")
 _LONGEST_TOKEN = 12
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from planparse.grammar import fixed_pattern
 from planparse.layout.block import Block
 
-_PAGE = re.compile(r"[ .…·]*[0-9]{1,3}$")
+_PAGE = fixed_pattern(r"[ .…·]*[0-9]{1,3}$")
 _LONGEST_ENTRY = 80
 # a metadata table stands among the first blocks
 _HEAD, _LONGEST_VALUE, _SHORT_VALUE = 60, 100, 8

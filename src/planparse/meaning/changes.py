@@ -14,7 +14,7 @@ _CLAUSE = 80
 _NEAR, _FAR = 4, 16
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Words:
     verb: re.Pattern[str]
     level: re.Pattern[str]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention, TimeMention
 
@@ -22,12 +22,12 @@ _SHORTEST = 2
 # the words that end the name of a rate are no longer
 _RATE = 4
 _BEFORE_NAME, _BEHIND_NAME = frozenset(",(:“ "), frozenset(",、:“(")
-_NEVER = re.compile("(?!)")
+_NEVER = fixed_pattern("(?!)")
 # how a noun opens, in Latin letters too: 5G应用标杆, AI企业
-_NAME = re.compile(r"[\u3400-\u9fff“(]|[0-9]?[A-Z][0-9A-Za-z+-]{0,12}[\u3400-\u9fff]")
+_NAME = fixed_pattern(r"[\u3400-\u9fff“(]|[0-9]?[A-Z][0-9A-Za-z+-]{0,12}[\u3400-\u9fff]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """What stands around a number.
 
@@ -46,7 +46,7 @@ class Clause:
     members: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Words:
     between: re.Pattern[str]
     compared: re.Pattern[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.layout import Reading
@@ -22,7 +22,7 @@ _MARKER = 8  # characters of a marker at most
 _YEAR = 4  # characters of an ISO year
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Due:
     """When a target is due: years, both included; ``text`` is the words that say so, None where none do."""
 
@@ -33,8 +33,7 @@ class Due:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(NamedTuple):
     """The cell of a table at [start, end) of the reading, and what governs it.
 
     That is the cell of its row at [low, high), or where no time stands there ``years`` that ``text`` says.

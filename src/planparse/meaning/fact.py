@@ -10,7 +10,7 @@ from planparse.mentions.mention import NumberMention
 from planparse.structure.tree import Node
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Baseline:
     """The level that a target starts from; ``span`` is of the reading."""
 
@@ -20,7 +20,7 @@ class Baseline:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class QuantityFact:
     """A number and what it is; indicator and concept are for what is measured, the rest for targets alone."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import OrganisationMention
@@ -19,8 +18,7 @@ _SIZES = (1, 2, 3)
 _OFFICES = frozenset(("government", "party", "association", "health", "other", "research"))
 
 
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
+class Jurisdiction(NamedTuple):
     """Where a notice speaks from: full names of its places, None where it is central or unknown."""
 
     province: str | None
@@ -35,8 +33,7 @@ class Jurisdiction:
         return own[level]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     """Stems of departments, words that stand for a full name, whole or behind a place, and forms of names."""
 
     departments: Entries

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.meaning.clauses import Clause, Span
 from planparse.meaning.window import Window
 from planparse.mentions.mention import NumberMention
@@ -15,7 +14,7 @@ from planparse.structure.tree import Node
 _LONGEST = 40
 # a list counts together, however long: 培训教师、校医、…和管理人员3000人次
 _LONGEST_LIST = 90
-_BRACKET = re.compile(r"\([^()]{0,60}\)")
+_BRACKET = fixed_pattern(r"\([^()]{0,60}\)")
 _SHORTEST = 4
 _EACH_REACH = 12
 _SHORT_HEADING = 20
@@ -23,7 +22,7 @@ _SHORT_CLAUSE = 26
 _SHORT_MEMBER = 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Indicator:
     """A name; ``span`` is where it stands in the reading, None where it was put together."""
 

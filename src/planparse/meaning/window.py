@@ -15,7 +15,7 @@ _REACH = 240
 _WINDOW = 110
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Window:
     """[start, end) of the sentence, and of the clause, in reading positions; ``marked`` is for the rules."""
 

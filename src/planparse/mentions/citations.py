@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from planparse.grammar import CompiledRule, Grammar
+from planparse.grammar import CompiledRule, Grammar, fixed_pattern
 from planparse.mentions.mention import CitationMention, OrganisationMention
 from planparse.mentions.spans import behind_last, lines_with
 from planparse.structure.tree import Tree
 
 Span = tuple[int, int]
-_EDGE = re.compile("[《》]")
-_OPENING = re.compile("《")
-_SPACE = re.compile(r"\s+")
+_EDGE = fixed_pattern("[《》]")
+_OPENING = fixed_pattern("《")
+_SPACE = fixed_pattern(r"\s+")
 _NEAR = 40
 _STANDARD = 24
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     typed: CompiledRule | None
     numbered: CompiledRule | None
     context: CompiledRule | None

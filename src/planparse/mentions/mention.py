@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from planparse.grammar import Found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NumberMention:
     """A numeral with its unit and the words that bound it: 10个以上, 约5500万元, 3至5户.
 
@@ -31,7 +31,7 @@ class NumberMention:
     base: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TimeMention:
     """A date, year, period, deadline or duration with its bounding words.
 
@@ -51,7 +51,7 @@ class TimeMention:
     closes: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OrganisationMention:
     """A name of one organisation; ``name`` completes it from a shared head or tail of its list."""
 
@@ -62,7 +62,7 @@ class OrganisationMention:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CitationMention:
     """A document title in 《》, with the number and issuer that stand beside it."""
 
@@ -74,7 +74,7 @@ class CitationMention:
     issuer: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class AssignmentMention:
     """A statement of who leads, supports or shares a duty; names as written, completed in lists."""
 
@@ -86,7 +86,7 @@ class AssignmentMention:
     jointly: list[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mentions:
     """All mentions of one notice, each list in text order without overlaps."""
 

@@ -29,7 +29,7 @@ _SAID = {name: name for name in _BOUNDS}
 _SAID |= {"highest": "le", "passed": "gt", "apart_le": "le", "apart_ge": "ge"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Tools:
     """The rules and word patterns of one grammar, made once."""
 
@@ -106,7 +106,7 @@ def find_numbers(
     return mentions
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Amount:
     """What a numeral says: its value or two ends, the scale behind it and its unit."""
 

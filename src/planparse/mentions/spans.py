@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-CITED = re.compile(r"《[^\n《》]{0,200}》")
+from planparse.grammar import fixed_pattern
+
+CITED = fixed_pattern(r"《[^\n《》]{0,200}》")
 """A cited title, inside which stands neither a number nor a time of the notice."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.grammar import Found, Grammar, choose, misread
 from planparse.layout.numbering import era_years, outline_number
@@ -35,7 +36,7 @@ class _Leads:
         self.deadline = grammar.compile(r"(?<![达提涉])(?:力争到|到|至)$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Value:
     """What a time says: its type, start and end as written, and both read against the notice's own year."""
 
@@ -92,8 +93,7 @@ def _read_list(text: str, mentions: list[TimeMention]) -> None:
             mentions[at].type, mentions[at].iso_start, mentions[at].first_year = "deadline", None, None
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     """The year that 今年 means, and the last of the plan; None where the notice says neither."""
 
     year: int | None

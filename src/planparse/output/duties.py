@@ -24,7 +24,7 @@ class Duty:
     assignment: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OrganisationDuties:
     """All duties of one organisation, in text order."""
 

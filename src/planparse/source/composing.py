@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planparse.errors import SourceError
+from planparse.grammar import fixed_pattern
 from planparse.source.document import Document, Hint
 
 MAX_CHARACTERS = 16 * 1024 * 1024
@@ -17,11 +18,11 @@ MAX_CELLS = 200_000
 """The most cells of all tables: ten times those of the largest known table."""
 
 _MAX_SPAN, _MAX_COLUMNS = 1000, 1000
-_BLANKS = re.compile(r"[^\S\u3000]+")
-_WHITE = re.compile(r"\s+")
-_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANKS = fixed_pattern(r"[^\S\u3000]+")
+_WHITE = fixed_pattern(r"\s+")
+_BREAKS = fixed_pattern(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # control characters, marks without width and halves of surrogate pairs are no text
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = fixed_pattern(
     r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 HintKind = Literal["paragraph", "heading", "centred", "label", "table", "cell", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What a format knew of ``[start, end)`` of the text; which of the numbers it sets is said per kind.
 
     ===========  =================================================================================

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout import Block
 
-_NAME = re.compile("[^、,]{0,200}")
+_NAME = fixed_pattern("[^、,]{0,200}")
 # characters that the pattern of an addressee's end looks at
 _LONGEST_END = 8
 _BRACKET_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}

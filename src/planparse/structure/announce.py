@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from planparse.grammar import fixed_pattern
 from planparse.layout.numbering import outline_number
 from planparse.structure.head_words import HeadWords
 from planparse.structure.segment import Segments
 from planparse.structure.titles import title_key
 from planparse.structure.tree import Remark
 
-_QUOTED = re.compile(r"《([^《》]{1,200})》")
+_QUOTED = fixed_pattern(r"《([^《》]{1,200})》")
 
 
 def check_announced(cut: Segments, words: HeadWords, remarks: list[Remark]) -> None:

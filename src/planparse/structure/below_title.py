@@ -17,7 +17,7 @@ from planparse.structure.tree import HeaderFields
 _BELOW_TITLE, _SHORT_LINE = 16, 12
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class BelowTitle:
     """Reads the blocks below a title into the fields; ``signers`` are the issuers named there."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from planparse.grammar import fixed_pattern
 from planparse.layout.numbering import outline_number
 
-_DIGIT_DATE = re.compile(
+_DIGIT_DATE = fixed_pattern(
     r"([0-9]{4})(?:年|[-/.](?=[0-9]{1,2}[-/.]))([0-9]{1,2})(?:月|[-/.])(?:([0-9]{1,2})日?(?![0-9]))?"
 )
-_BARE_DATE = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
-_HAN_DATE = re.compile(
+_BARE_DATE = fixed_pattern(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
+_HAN_DATE = fixed_pattern(
     r"([一二][〇○零一二三四五六七八九十O0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planparse.grammar import fold
+from planparse.grammar import fixed_pattern, fold
 from planparse.layout import Block
 from planparse.structure.below_title import BelowTitle
 from planparse.structure.dates import iso_date
@@ -20,10 +19,10 @@ from planparse.structure.tree import HeaderFields
 # blocks among which a page tells its title again
 _TWICE = 8
 _LEAD, _LONGEST_LEAD = 4, 400
-_QUOTED = re.compile(r"《([^《》]{1,200})》")
+_QUOTED = fixed_pattern(r"《([^《》]{1,200})》")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Head:
     """What the head says, where the body starts, and the titles that its cover text announces."""
 

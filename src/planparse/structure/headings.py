@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout import Block
 from planparse.layout.numbering import outline_number
 from planparse.structure.tree import Node
@@ -15,14 +14,14 @@ MAX_HEADING = 42
 MAX_CLAUSE_HEADING = 32
 # a title of several parts has short ones
 MAX_TITLE_PART = 18
-_SENTENCE = re.compile(r"[^。;!?]*+(?=[。;!?])")
-_COUNTED = re.compile("[0-9][㐀-鿿]")
+_SENTENCE = fixed_pattern(r"[^。;!?]*+(?=[。;!?])")
+_COUNTED = fixed_pattern("[0-9][㐀-鿿]")
 # all that follows may be a bracket that tells who is responsible
-_BRACKET = re.compile(r" ?\([^()]{2,200}\)。?$")
+_BRACKET = fixed_pattern(r" ?\([^()]{2,200}\)。?$")
 # 启动阶段(2024年3月): a date in brackets makes no sentence of a title
-_IN_BRACKETS = re.compile(r"\([^()]{1,40}\)")
+_IN_BRACKETS = fixed_pattern(r"\([^()]{1,40}\)")
 # 第一条（目的依据）为规范…: the title of an article
-_ENTITLED = re.compile(r"[\[(](?P<title>[㐀-鿿、]{2,16})[\])] ?(?=[㐀-鿿“《])")
+_ENTITLED = fixed_pattern(r"[\[(](?P<title>[㐀-鿿、]{2,16})[\])] ?(?=[㐀-鿿“《])")
 
 
 class HeadingWords:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout import Block
 
 _LONGEST, _LONGEST_SENTENCE = 34, 50
 # 必须遵循的原则: a noun, whatever stands before it
-_NAMED = re.compile("的[^的,]{2,6}。$")
+_NAMED = fixed_pattern("的[^的,]{2,6}。$")
 # what an unnumbered heading may hold: words, years, quotation marks, brackets
-_WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
-_PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
-_CELL = re.compile(r"(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[^。;:!?]{1,20}$")
+_WORDS = fixed_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
+_PLAIN = fixed_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
+_CELL = fixed_pattern(r"(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[^。;:!?]{1,20}$")
 _LONGEST_ROW, _SHORTEST_TEXT = 80, 20
 # a short text that stands again and again is a cell of a table
 _SHORT, _CELLS = 12, 4
 # rows of several parts without a mark at the end: that many of them are headings
 _ALIKE = 2
 # 第一条 支持企业发展: the title of an article on a row of its own
-_ARTICLE = re.compile(r" ?[㐀-鿿“”、]{2,20}$")
-_UNENDED = re.compile(r"(?=.{0,30},)[㐀-鿿0-9“”《》、,—-]{8,40}(?<=[㐀-鿿”])$")
+_ARTICLE = fixed_pattern(r" ?[㐀-鿿“”、]{2,20}$")
+_UNENDED = fixed_pattern(r"(?=.{0,30},)[㐀-鿿0-9“”《》、,—-]{8,40}(?<=[㐀-鿿”])$")
 _TITLES_END = "》”"
 _TOP_STYLES = ("cn_comma", "division", "chapter")
 

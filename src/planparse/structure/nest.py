@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from planparse.grammar import fixed_pattern
 from planparse.layout import Block
 from planparse.layout.openers import Opener
 from planparse.layout.tables.grid import Grid
@@ -15,10 +15,10 @@ _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
 # an unnumbered section stands where a chapter does
 _LONE, _LONE_RANK, _CHAPTER_RANK = "lone", 2.5, 2
 _FEWEST_SECTIONS = 2
-_NUMBERED = re.compile(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
+_NUMBERED = fixed_pattern(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Level:
     """An open numbered node: its style, its customary rank, and the node."""
 

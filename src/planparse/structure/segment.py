@@ -15,7 +15,7 @@ from planparse.structure.tree import HeaderFields
 _RESTARTS = {"cn_comma", "chapter", "part", "decimal_one", "cn_bracket", "article"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlanBlocks:
     """The blocks of one plan: its title lines, then its body up to the next plan."""
 
@@ -25,7 +25,7 @@ class PlanBlocks:
     years: tuple[int | None, int | None] = (None, None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segments:
     """The header's blocks and fields, and the plans in order."""
 

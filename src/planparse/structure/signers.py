@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from planparse.grammar import Grammar, fixed_pattern
 
-from planparse.grammar import Grammar
-
-_NO_NAME = re.compile(r"[,。;:!?]")
+_NO_NAME = fixed_pattern(r"[,。;:!?]")
 
 
 class Signers:

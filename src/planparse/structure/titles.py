@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from planparse.grammar import Grammar, fold
+from planparse.grammar import Grammar, fixed_pattern, fold
 from planparse.layout import Block
 from planparse.layout.numbering import era_years, outline_number
 from planparse.layout.title_ends import TAIL, TitleEnds
 
 MAX_TITLE_LINES = 5
 MAX_TITLE = 90
-_NOT_TITLE = re.compile(r"[。;；!?:,]$|[。;；]")
+_NOT_TITLE = fixed_pattern(r"[。;；!?:,]$|[。;；]")
 
 
 class Titles(TitleEnds):

@@ -52,7 +52,7 @@ class Node:
             node = node.parent
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlanTree:
     """One plan: its root node (kind ``plan``), all below it in text order, its title and years."""
 
@@ -63,7 +63,7 @@ class PlanTree:
     end_year: int | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class HeaderFields:
     """What the head and foot of the notice say (GB/T 9704)."""
 
@@ -76,7 +76,7 @@ class HeaderFields:
     end: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Remark:
     """A diagnostic before ids are given: what a reader should know."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from planparse.grammar import Grammar, fixed_pattern
 
-from planparse.grammar import Grammar
-
-_QUOTED = re.compile(r"《([^《》]{4,80})》")
-_PERIOD = re.compile(r"[\[(][^\[\]()]{2,24}[\])]")
-_LABEL = re.compile(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
+_QUOTED = fixed_pattern(r"《([^《》]{4,80})》")
+_PERIOD = fixed_pattern(r"[\[(][^\[\]()]{2,24}[\])]")
+_LABEL = fixed_pattern(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
 _SHORTEST_NUMBER = 2  # words before the year
 _LONGEST_TITLE = 90
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout.run_on.markers import Mark
 
-_STOP = re.compile("[。;；！？!?:：]")
+_STOP = fixed_pattern("[。;；！？!?:：]")
 _LONGEST = 45
 _SHORTEST = 3
 # what is left of the first sentence is a sentence itself
@@ -15,7 +13,7 @@ _SHORTEST_TEXT = 6
 # a first sentence no longer than this, without a comma, is a heading that runs into its paragraph
 _RUN_IN = 25
 # a heading that a blank parts from its text, where the line break stood
-_APART = re.compile(r"[^。;；！？!?:：() ]{2,44}(?<=[㐀-鿿”])(?= [㐀-鿿“《0-9]{2}[^。;；]{3})")
+_APART = fixed_pattern(r"[^。;；！？!?:：() ]{2,44}(?<=[㐀-鿿”])(?= [㐀-鿿“《0-9]{2}[^。;；]{3})")
 
 
 class HeadingCutter:

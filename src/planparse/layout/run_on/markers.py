@@ -15,7 +15,7 @@ _HEADING = 60
 _SECTIONS = ("comma", "chapter", "article")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
     """A marker: [start, end) in the line's text, its style, and its number, 0 for a dash."""
 

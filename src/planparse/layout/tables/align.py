@@ -29,7 +29,7 @@ GROUP = WHOLE
 """The column of a line that heads a group of rows."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Aligned:
     """Rows of (column, tokens); ``cost`` is 0 where every token fits its column and none is missing."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from planparse.grammar import fold
+from planparse.grammar import fixed_pattern, fold
 from planparse.layout.lines import Line, line_of
 from planparse.layout.tables.grid import Cell, Found, Grid
 from planparse.layout.tables.words import TableWords, with_name
 
-_SENTENCE = re.compile(r"[,。;!?]")
-_WORD = re.compile(r"\S+")
+_SENTENCE = fixed_pattern(r"[,。;!?]")
+_WORD = fixed_pattern(r"\S+")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
 # columns that hold amounts in each row
 _FEWEST_AMOUNTS = 2

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from planparse.grammar import Grammar, fold
+from planparse.grammar import Grammar, fixed_pattern, fold
 from planparse.layout.lines import Line
 from planparse.layout.tables.even import find_even
 from planparse.layout.tables.flat import find_flat
@@ -18,8 +17,8 @@ from planparse.layout.tables.spaced import find_spaced
 from planparse.layout.tables.words import LONGEST_CAPTION, LONGEST_HEAD, TableWords, with_name
 from planparse.source import Document
 
-_TABS = re.compile(r"\t")
-_GLUED = re.compile(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
+_TABS = fixed_pattern(r"\t")
+_GLUED = fixed_pattern(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
 _LONGEST_HEAD_LINE = 90
 _FEWEST_HEADS = 2
 _FEWEST_ROWS = 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from planparse.grammar import fixed_pattern
 from planparse.layout.lines import Line
 from planparse.layout.tables.align import GROUP, Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
@@ -23,14 +23,13 @@ _FEWEST_ROWS = 2
 # cells that tell which heads suit them, and how many cells outweigh what is amiss
 _TRIED_CELLS = 150
 _AMISS = 0.7
-_SECOND = re.compile(r"\(?[2二][)、.]?|②")
-_FIRST = re.compile(r"\(?[1一][)、.]?|①")
+_SECOND = fixed_pattern(r"\(?[2二][)、.]?|②")
+_FIRST = fixed_pattern(r"\(?[1一][)、.]?|①")
 
 Row = list[tuple[int, list[int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The head of each column, by its place; ``over`` tells which stand under one over several columns."""
 
     places: list[int]

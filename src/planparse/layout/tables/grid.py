@@ -11,7 +11,7 @@ WHOLE = -1
 """The column of a cell that goes over all columns."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cell:
     """One cell. ``parts`` are the runs of its words, mostly one; ``places`` where each begins in the block.
 
@@ -39,7 +39,7 @@ class Cell:
         return self.parts[-1].end
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grid:
     """The cells of one table in the order of rows, then columns; ``roles`` names the rule of each column.
 
@@ -76,7 +76,7 @@ class Grid:
         return cover
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A table among lines: those from ``first`` up to ``stop`` are its own."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from planparse.grammar import fixed_pattern
 from planparse.layout.lines import Line, line_of
 from planparse.layout.tables.grid import WHOLE, Found, grid_of
 from planparse.layout.tables.words import LONGEST_HEAD, TableWords
 
-PIPES = re.compile(r"[|│┃┆┊║]")
-_RULE = re.compile(r"[-=+:|│┃┆┊║\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋═╔╗╚╝╠╣╦╩╬]+")
+PIPES = fixed_pattern(r"[|│┃┆┊║]")
+_RULE = fixed_pattern(r"[-=+:|│┃┆┊║\s─━┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋═╔╗╚╝╠╣╦╩╬]+")
 _NEAR = 1
 # rows at the top that hold metadata where it is a box; rows and columns that tables of values have
 _METADATA_ROWS, _FULL_ROWS, _VALUED_WIDTH = 4, 3, 3
@@ -40,7 +41,7 @@ def find_marked(
     return Found(at, read.stop, grid)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Read:
     """Rows of marked cells up to the line ``stop``; ``framed`` where strokes part the head from the rows."""
 

@@ -13,7 +13,7 @@ _SCALES = {scale: factor for scale, factor in SCALES.items() if factor >= 1000}
 _SIGNS = {"≥": "ge", "⩾": "ge", ">=": "ge", "≤": "le", "⩽": "le", "<=": "le", ">": "gt", "<": "lt"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Amount:
     """One amount of a cell at [start, end) of its text; ``label`` says of which part of the row it is.
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout.tables.grid import Cell, Grid
 from planparse.meaning.tables.names import Name, Names
 from planparse.meaning.tables.years import YearWords
 
-_BRACKET = re.compile(r"\(([^()]{1,20})\)")
+_BRACKET = fixed_pattern(r"\(([^()]{1,20})\)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Column:
     """One column: what it holds, for when, in which unit; ``words`` are those of its head that say when.
 

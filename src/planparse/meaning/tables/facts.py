@@ -17,7 +17,7 @@ from planparse.meaning.tables.values import FactWords, TableRow, Values
 from planparse.structure.tree import Node, Tree
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableFacts:
     """The facts of number cells, [start, end) in the reading of the cells that they exhaust, and when words
     in cells are due."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 
-_BRACKET = re.compile(r"\(([^()]{1,30})\)$")
-_MARKED = re.compile(r"[*※★▲△#☆●]")
+_BRACKET = fixed_pattern(r"\(([^()]{1,30})\)$")
+_MARKED = fixed_pattern(r"[*※★▲△#☆●]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """An indicator with what its words say of the number: ``change``, ``unit`` in a bracket, a ``mark``.
 

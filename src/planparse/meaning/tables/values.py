@@ -19,7 +19,7 @@ from planparse.structure.tree import Node
 _PERCENT = "%"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TableRow:
     """What the head of a row says: its name, the group it is in, the unit, or the years it stands for."""
 

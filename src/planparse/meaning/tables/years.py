@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from planparse.grammar import Grammar
+from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout.numbering import era_years, outline_number
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = fixed_pattern("(?:19|20)[0-9]{2}(?![0-9])")
 _ERAS = range(11, 19)  # 十一五 to 十八五
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Years:
     """The years of a text: one, a range, or those of a five-year plan."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from planparse.grammar import fixed_pattern
 from planparse.mentions.duties.lists import Lists
 from planparse.mentions.duties.statement import Place, read_statement
 from planparse.mentions.spans import lines_with
 
-_BRACKET = re.compile(r"[()\[\]]")
-_OPENING = re.compile(r"[(\[]")
-_CLOSING = re.compile(r" ?(?:[。;]|\n|$)")
+_BRACKET = fixed_pattern(r"[()\[\]]")
+_OPENING = fixed_pattern(r"[(\[]")
+_CLOSING = fixed_pattern(r" ?(?:[。;]|\n|$)")
 _LONGEST = 1500
 # a person's name with blanks, and what stands before it
 _NAME = 9

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from planparse.grammar import CompiledRule
+from planparse.grammar import CompiledRule, fixed_pattern
 from planparse.mentions.duties.lists import Lists
 from planparse.mentions.duties.statement import Place, read_statement
 
-_STOP = re.compile(r"[()。\n]")
+_STOP = fixed_pattern(r"[()。\n]")
 _GAPS = " ;,。"
 _LABEL = 40
 _LONGEST = 1500

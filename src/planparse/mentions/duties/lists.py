@@ -15,7 +15,7 @@ _OPEN, _CLOSE = "([〈", ")]〉"
 _LONGEST = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """One responsible body of a list; ``known`` where the scanner of organisations found it.
 

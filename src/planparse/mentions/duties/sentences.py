@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from planparse.grammar import Found
+from planparse.grammar import Found, fixed_pattern
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.statement import Place, Statement
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 
-_START = re.compile("[。;:\n(]")
-_BREAK = re.compile("[,。;\n()]")
-_WHAT = re.compile(r"[^,。;:\n()]{0,40}")
+_START = fixed_pattern("[。;:\n(]")
+_BREAK = fixed_pattern("[,。;\n()]")
+_WHAT = fixed_pattern(r"[^,。;:\n()]{0,40}")
 _REACH = 200
 _MANNER = 16
 

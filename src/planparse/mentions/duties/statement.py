@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planparse.grammar import CompiledRule
+from planparse.grammar import CompiledRule, fixed_pattern
 from planparse.mentions.duties.lists import Body, Lists
 from planparse.mentions.duties.words import JOINTLY, LEAD, SUPPORT
 
 Place = tuple[int, int, CompiledRule, "Statement"]
 """Where a statement stands, by which rule, and what it says."""
 
-_STOP = re.compile(r"[,;。()\[\]\n]| (?=[^\s,;。、:()]{2,10}:)")
+_STOP = fixed_pattern(r"[,;。()\[\]\n]| (?=[^\s,;。、:()]{2,10}:)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """The bodies of one statement by role; ``first_leads`` where it says so for itself and what follows."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.grammar import CompiledRule, Grammar
 
 LEAD, SUPPORT, JOINTLY = "lead", "support", "jointly"
 
 
-@dataclass(frozen=True, slots=True)
-class DutyWords:
+class DutyWords(NamedTuple):
     """Patterns by what they tell; ``rules`` by the second part of their id, without those disabled."""
 
     rules: dict[str, CompiledRule]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from planparse.grammar import fixed_pattern
 from planparse.mentions.organisations.classes import Classes
 from planparse.mentions.organisations.headed import Headed
 from planparse.mentions.organisations.prefixes import Prefixes
@@ -13,7 +13,7 @@ from planparse.mentions.organisations.words import Ending, Place, Words
 from planparse.mentions.spans import Ranges
 
 # a document number: 工信部科〔2017〕315号
-_NUMBERED = re.compile(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
+_NUMBERED = fixed_pattern(r"[\u3400-\u9fff]{0,5}\[(?:19|20)\d\d\]")
 _HAN = ("\u3400", "\u9fff")
 _VERB = 4
 # 各市教育局（委）、|财政局

@@ -8,9 +8,8 @@ in the guidelines, section organisations.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from planparse.grammar import Found, Grammar
+from planparse.grammar import Found, Grammar, fixed_pattern
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.aliases import aliased
 from planparse.mentions.organisations.listed import listed_companies
@@ -23,7 +22,7 @@ from planparse.mentions.spans import Ranges
 from planparse.structure.tree import Tree
 
 Hit = tuple[int, int, Ending, "re.Match[str] | None"]
-_TITLE = re.compile(r"《[^\n》]{0,200}》")
+_TITLE = fixed_pattern(r"《[^\n》]{0,200}》")
 
 
 def find_organisations(
@@ -35,7 +34,7 @@ def find_organisations(
     """
     text = tree.reading.text
     words = words_of(grammar)
-    words = replace(words, heads=replace(words.heads, places=places_in(tree, grammar)))
+    words = words._replace(heads=words.heads._replace(places=places_in(tree, grammar)))
     closed = Ranges([match.span() for match in _TITLE.finditer(text)])
     scan = Scan(text, words, sorted((found.start, found.end) for found in duties))
     marks: dict[str, list[Found]] = {"listed": [], "series": [], "alias": []}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from planparse.grammar import Found
+from planparse.grammar import Found, fixed_pattern
 from planparse.mentions.organisations.words import Ending, Words
 
-_DELIMITER = re.compile("[:、,;\n]")
+_DELIMITER = fixed_pattern("[:、,;\n]")
 _LABEL = 8
 
 Span = tuple[int, int, Ending]

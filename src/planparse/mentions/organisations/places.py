@@ -12,7 +12,7 @@ Sizes = dict[str, tuple[int, ...]]
 """Lengths of names by a character of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Places:
     """Administrative divisions: full and short names, and what lies above each.
 

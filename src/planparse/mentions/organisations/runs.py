@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from planparse.grammar import fixed_pattern
 from planparse.mentions.organisations.words import Words
 
 _LONGEST = 40
 _QUOTED = 15
 _BRACKETED = 8
 # the last digits of the number of a heading, and what stands before them
-_OUTLINE = re.compile(r"[0-9]{1,2}(?=[\u3400-\u9fff])")
+_OUTLINE = fixed_pattern(r"[0-9]{1,2}(?=[\u3400-\u9fff])")
 _BEFORE_OUTLINE = (".", "\n", "")
 # characters of a name, read backwards
-_RUN = re.compile(r"(?:[^\W_]|[·-])+")
+_RUN = fixed_pattern(r"(?:[^\W_]|[·-])+")
 
 
 class Runs:

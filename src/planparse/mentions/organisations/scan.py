@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from planparse.grammar import fixed_pattern
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.edges import Edges
 from planparse.mentions.organisations.hosts import Hosts
 from planparse.mentions.organisations.words import Ending, Words
 
 # a university that is told apart by its place: 某某大学（深圳）
-_CAMPUS = re.compile(r"\(([\u3400-\u9fff]{2,4})\)")
+_CAMPUS = fixed_pattern(r"\(([\u3400-\u9fff]{2,4})\)")
 _BRANCH = "organisation.branch"
 _OFFICE = "organisation.office-named"
 _CENTRE = "organisation.centre"

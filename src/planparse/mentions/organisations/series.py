@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from planparse.grammar import Found
+from planparse.grammar import Found, fixed_pattern
 from planparse.mentions.mention import OrganisationMention
 from planparse.mentions.organisations.words import Ending, Words
 
-_LAST_ITEM = re.compile(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
-_NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
+_LAST_ITEM = fixed_pattern(r"[\u3400-\u9fffA-Za-z]{2,8}\Z")
+_NAME = fixed_pattern(r"[\u3400-\u9fffA-Za-z0-9]+")
 _SIGNS = "、,:"
 _REACH = 200
 _ITEM = 10

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.organisations.places import Places, places_of
@@ -18,8 +18,7 @@ Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """A rule with what it needs on its left, see ``organisations.yaml``."""
 
     rule: CompiledRule
@@ -27,8 +26,7 @@ class Ending:
     left: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """Words before a name that are no part of it; what each subset is stands in their lexicon."""
 
     one: Pattern
@@ -43,8 +41,7 @@ class Verbs:
         return self.founding.match(text, start) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Generic:
+class Generic(NamedTuple):
     """Words that name a class of organisations, or say too little to name one."""
 
     common: Pattern
@@ -65,8 +62,7 @@ class Generic:
         return bool(self.common.match(text, start, end) or self.generic.search(text, start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """Places, levels and countries that a name starts with, and how far they reach."""
 
     places: Places
@@ -88,8 +84,7 @@ class Heads:
         return max(self.places.at(text, start, end), match.end() if match else start)
 
 
-@dataclass(frozen=True, slots=True)
-class Firms:
+class Firms(NamedTuple):
     """Words of lists of companies and of the names of companies."""
 
     label: Pattern
@@ -103,8 +98,7 @@ class Firms:
     in_brackets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All words of one grammar; ``said`` are its plain lists, by name."""
 
     endings: tuple[Ending, ...]

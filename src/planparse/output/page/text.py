@@ -16,7 +16,7 @@ Mark = tuple[int, int, str, str]
 """Start and end, kind and id of what is marked."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A run of text under the same facts: ``inner`` is the shortest of them, ``outer`` are the others.
 

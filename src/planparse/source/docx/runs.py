@@ -21,7 +21,7 @@ _PRIVATE = range(0xE000, 0xF900)
 _DEEPEST = 200
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Words:
     """What a paragraph holds: its words, the text boxes that hang at it, the notes that it refers to."""
 

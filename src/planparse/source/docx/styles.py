@@ -15,7 +15,7 @@ _BODY_LEVEL = 9
 _DEEPEST = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Style:
     """A style of paragraphs, with what it takes from those it is based on; None where nobody says.
 

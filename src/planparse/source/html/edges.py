@@ -16,7 +16,7 @@ _LONGEST = 300
 _SHORT = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Line:
     """A line as it is shown: where its pieces stand (element, whether in its tail), how much are links."""
 

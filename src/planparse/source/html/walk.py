@@ -39,7 +39,7 @@ class Sink(Protocol):
     def table(self, rows: list[list[Cell]]) -> None: ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Open:
     """The paragraph that is being put together."""
 

@@ -63,7 +63,7 @@ class Row:
         return "".join(parts)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table as it is drawn: the cells that begin in each row; ``edges`` are those of its columns."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from planparse.grammar import fixed_pattern
 from planparse.layout.lines import Line
 from planparse.layout.tables.grid import Found
 from planparse.layout.tables.spaced.cells import Cells
@@ -12,7 +11,7 @@ from planparse.layout.tables.spaced.rows import Rows
 from planparse.layout.tables.spaced.tokens import Tokens
 from planparse.layout.tables.words import TableWords
 
-_SENTENCE = re.compile(r"[,。;!?]")
+_SENTENCE = fixed_pattern(r"[,。;!?]")
 _FEWEST_HEADS = 2
 _FEWEST_ROWS = 2
 

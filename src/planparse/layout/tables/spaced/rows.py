@@ -20,7 +20,7 @@ _CLEAR = 0.5
 _STRICT = VALUES | {"table.index", "table.unit", "table.kind"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """The line of a row that holds its index or its values, by column; ``number`` is its line."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from planparse.grammar import fixed_pattern
 from planparse.layout.lines import Line, line_of
 from planparse.layout.lines import columns as width
 from planparse.layout.tables.words import TableWords
 
-_WIDE = re.compile(r" {2,}")
-_NARROW = re.compile(r" +")
+_WIDE = fixed_pattern(r" {2,}")
+_NARROW = fixed_pattern(r" +")
 
 
 class Tokens:
