@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable
@@ -100,7 +101,7 @@ def _shape(kind: str, rule: CompiledRule) -> _Shape:
         kind,
         rule.id,
         rule.pattern.match,
-        frozenset(start for opening in rule.openings for start in _written(opening[:2])),
+        frozenset().union(*map(_written, {opening[:2] for opening in rule.openings})),
         rule.closings,
         tuple(name for name in ("number", "half") if name in rule.pattern.groupindex),
         str(fields["style"]) if marker else "",
@@ -110,10 +111,13 @@ def _shape(kind: str, rule: CompiledRule) -> _Shape:
     )
 
 
-def _written(shape: str) -> list[str]:
+@functools.cache
+def _written(shape: str) -> frozenset[str]:
     """Return what an opening stands for, in which any digit is 0."""
+    if "0" not in shape:
+        return frozenset((shape,))
     choices = ["0123456789" if char == "0" else char for char in shape]
-    return ["".join(chars) for chars in itertools.product(*choices)]
+    return frozenset(map("".join, itertools.product(*choices)))
 
 
 def _longest(shapes: list[_Shape], text: str) -> Opener | None:

@@ -108,7 +108,10 @@ def _with_sizes(known: Sizes, names: Iterable[str], place: int) -> Sizes:
     """Return known sizes with those of names, by the character of each at a place of it."""
     found: dict[str, set[int]] = {}
     for name in names:
-        found.setdefault(name[place], set(known.get(name[place], ()))).add(len(name))
+        char = name[place]
+        if char not in found:
+            found[char] = set(known.get(char, ()))
+        found[char].add(len(name))
     return known | {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
@@ -125,15 +128,14 @@ class _ShortNames:
 
     def of(self, name: str) -> str:
         """Return the short name of a place."""
-        for start in self._whole:
-            if name.startswith(start):
-                return start
-        for end in self._autonomous:
-            if name.endswith(end):
-                name = name[: -len(end)]
-                people = self._ethnic.fullmatch(name)
-                return str(people["place"]) if people else name
-        for end in self._ends:
+        if name.startswith(self._whole):
+            return next(start for start in self._whole if name.startswith(start))
+        if name.endswith(self._autonomous):
+            end = next(end for end in self._autonomous if name.endswith(end))
+            name = name[: -len(end)]
+            people = self._ethnic.fullmatch(name)
+            return str(people["place"]) if people else name
+        for end in self._ends if name.endswith(self._ends) else ():
             if name.endswith(end) and len(name) - len(end) > 1:
                 return name[: -len(end)]
         return name
