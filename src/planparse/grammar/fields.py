@@ -111,9 +111,10 @@ _FORMS: dict[str, type[Fields]] = {
 LINE = frozenset(("marker", "label", "chrome", "header", "attachment", "table"))
 """What rules of scope line emit; those of scope inline emit all else."""
 
-_TIME_GROUPS = {"year", "month", "day", "year2", "month2", "day2", "month3", "day3", "before", "last", "part"}
-_TIME_GROUPS |= {"half", "quarter", "short", "within", "era", "used", "relative", "end", "whole", "span"}
-_TIME_GROUPS |= {"quarter2", "quarters", "months", "before2"}
+_TIME_GROUPS = {"year", "month", "day", "year2", "month2", "day2", "month3", "day3", "before", "last"}
+_TIME_GROUPS |= {"half", "quarter", "short", "within", "era", "used", "end", "whole", "span"}
+_TIME_GROUPS |= {"half2", "quarter2", "quarters", "months", "before2"}
+_TIME_GROUPS |= {"this_year", "next_year", "year_after", "last_year", "year_before"}
 _NUMBER_GROUPS = {
     "digits",
     "scale",

@@ -12,28 +12,26 @@ from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
 from planparse.structure.tree import Tree
 
-_HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONGEST_LEAD = 4
-_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _CENTURY = 2000
-_JOINTS = ("、", "和", "及", "与")
 # characters of an ISO 8601 month; more of a day
 _MONTH = 7
 _FROM_TODAY = "time.from-today"
-_PARTS = frozenset(("half", "quarter", "quarters", "months"))
+_PARTS = frozenset(("half", "half2", "quarter", "quarters", "months"))
 _UNDATED = {"time.within": "duration", "time.recurring": "recurring"}
 # what says nothing of its year or month
 _UNKNOWN = ("time.relative", "time.month-relative")
-# how many years a word is away from the year of the notice
-_AWAY = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2, "去": -1, "上": -1, "前": -2}
+# how many years what a group takes is away from the year of the notice
+_AWAY = {"this_year": 0, "next_year": 1, "year_after": 2, "last_year": -1, "year_before": -2}
 
 
-class _Leads:
-    """The words before a time that say what it is."""
+class _Words:
+    """The words around a time that say what it is."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.as_of = grammar.compile("{{time_lead_as_of}}$")
-        self.deadline = grammar.compile(r"(?<![达提涉])(?:力争到|到|至)$")
+        self.deadline = grammar.compile("{{time_lead_deadline}}$")
+        self.joints = frozenset(grammar.words["series_joint"])
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +49,8 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
     """Return the times of the notice in text order, without overlaps, none in a title or a cited one."""
     text = tree.reading.text
     if "times" not in grammar.derived:
-        grammar.derived["times"] = _Leads(grammar)
-    leads: _Leads = grammar.derived["times"]
+        grammar.derived["times"] = _Words(grammar)
+    words: _Words = grammar.derived["times"]
     own = _own_year(tree)
     sections = _years_of_sections(tree, grammar, own)
     closed = [match.span() for match in CITED.finditer(text)]
@@ -67,17 +65,17 @@ def find_times(tree: Tree, grammar: Grammar, found: list[Found]) -> list[TimeMen
             continue
         try:
             here = _own_at(tree, sections, item.start, own) if sections else own
-            mentions.append(_mention(text, item, leads, mentions[-1].end if mentions else 0, here))
+            mentions.append(_mention(text, item, words, mentions[-1].end if mentions else 0, here))
         except (ArithmeticError, LookupError, ValueError) as problem:
             raise misread(item, problem) from None
-        _read_list(text, mentions)
+        _read_list(text, mentions, words)
     return mentions
 
 
-def _read_list(text: str, mentions: list[TimeMention]) -> None:
+def _read_list(text: str, mentions: list[TimeMention], words: _Words) -> None:
     """Read the last time as a member of its list: 2023年6月15日、9月15日、12月5日前 share year and 前."""
     last = mentions[-1]
-    if len(mentions) < 2 or text[mentions[-2].end : last.start] not in _JOINTS:
+    if len(mentions) < 2 or text[mentions[-2].end : last.start] not in words.joints:
         return
     before = mentions[-2]
     dated = before.iso_end is not None and len(before.iso_end) >= _MONTH
@@ -88,7 +86,10 @@ def _read_list(text: str, mentions: list[TimeMention]) -> None:
             last.iso_start, last.first_year = last.iso_end, last.last_year
     if last.type == "deadline":
         for at in range(len(mentions) - 2, -1, -1):
-            if text[mentions[at].end : mentions[at + 1].start] not in _JOINTS or mentions[at].type != "date":
+            if (
+                text[mentions[at].end : mentions[at + 1].start] not in words.joints
+                or mentions[at].type != "date"
+            ):
                 break
             mentions[at].type, mentions[at].iso_start, mentions[at].first_year = "deadline", None, None
 
@@ -130,17 +131,17 @@ def _own_at(tree: Tree, sections: list[tuple[int, int, _Own]], place: int, own: 
     return next((said for low, high, said in sections if low <= start < high), own)
 
 
-def _mention(text: str, found: Found, leads: _Leads, floor: int, own: _Own) -> TimeMention:
+def _mention(text: str, found: Found, words: _Words, floor: int, own: _Own) -> TimeMention:
     groups = {name: value for name, value in found.match.groupdict().items() if value is not None}
     value = _value(found.rule.id, groups, own)
     start = found.start
     before = text[max(floor, start - _LONGEST_LEAD) : start]
     if value.type not in ("duration", "recurring"):
-        lead = leads.as_of.search(before)
+        lead = words.as_of.search(before)
         if lead:
             value.type, start, value.start, value.first = "as_of", start - len(lead[0]), None, None
-        elif value.type != "range" or groups.get("part", "").startswith("末"):
-            lead = leads.deadline.search(before)
+        elif value.type != "range":
+            lead = words.deadline.search(before)
             if lead:
                 value.type, start = "deadline", start - len(lead[0])
     if value.type == "deadline":
@@ -170,24 +171,24 @@ def _value(rule: str, groups: dict[str, str], own: _Own) -> _Value:
         return _era(groups)
     if rule == "time.plan-end":
         end = str(own.plan_end) if own.plan_end else None
-        return _Value("deadline" if groups["part"] == "末" or "before" in groups else "range", last=end)
+        return _Value("deadline" if "last" in groups or "before" in groups else "range", last=end)
     if rule == "time.own-year":
         whole = str(own.year) if own.year else None
         if "whole" in groups:
             return _Value("year", first=whole, last=whole)
-        last = f"{whole}-12-31" if whole and groups["part"] != "内" else whole
-        return _Value("date" if groups["part"] in ("底", "末") else "deadline", last=last)
+        last = f"{whole}-12-31" if whole and "last" in groups else whole
+        return _Value("date" if "last" in groups and "before" not in groups else "deadline", last=last)
     if rule == _FROM_TODAY and "month" not in groups and "year" not in groups:
         return _Value("date")
     if "short" in groups:
         return _dated(_CENTURY + int(groups["short"]), groups)
     if "year" in groups:
-        value = _dated(int(groups["year"].translate(_HAN_YEAR)), groups)
+        value = _dated(_number(groups["year"]), groups)
         return _Value("range", end=value.end) if rule == _FROM_TODAY else value
     # the year is that of the notice, or told from it: what is written has none of its own
-    relative = groups.get("relative")
-    known = own.year is not None and (relative is not None or rule not in _UNKNOWN)
-    read = _dated((own.year or 0) + _AWAY.get((relative or "今")[0], 0), groups) if known else None
+    away = next((years for name, years in _AWAY.items() if name in groups), None)
+    known = own.year is not None and (away is not None or rule not in _UNKNOWN)
+    read = _dated((own.year or 0) + (away or 0), groups) if known else None
     kind = _undated_type(rule, groups)
     if read is None:
         return _Value(kind)
@@ -262,29 +263,29 @@ def _range(year: int, groups: dict[str, str]) -> _Value:
 def _part_of_year(year: int, groups: dict[str, str]) -> _Value:
     if "months" in groups:
         return _Value("range", f"{year:04d}-01", f"{year:04d}-{_number(groups['months']):02d}")
-    if "half" in groups:
-        first, last = (1, 6) if groups["half"].startswith("上") else (7, 12)
+    if "half" in groups or "half2" in groups:
+        first, last = (1, 6) if "half" in groups else (7, 12)
     elif "quarters" in groups:
-        first, last = 1, _quarter(groups["quarters"]) * 3
+        first, last = 1, _number(groups["quarters"]) * 3
     else:
-        first = _quarter(groups["quarter"]) * 3 - 2
-        last = _quarter(groups.get("quarter2", groups["quarter"])) * 3
+        first = _number(groups["quarter"]) * 3 - 2
+        last = _number(groups.get("quarter2", groups["quarter"])) * 3
     end = f"{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
     return _Value("range", f"{year:04d}-{first:02d}-01", end)
 
 
-def _quarter(written: str) -> int:
-    return _QUARTERS.get(written) or int(written)
-
-
 def _era(groups: dict[str, str]) -> _Value:
-    first, last = era_years(outline_number(groups["era"]) or 0)
-    if groups["part"].startswith("末"):
+    first, last = era_years(_number(groups["era"]))
+    if "last" in groups:
         return _Value("date", f"{last:04d}-12-31", f"{last:04d}-12-31")
     return _Value("range", f"{first:04d}", f"{last:04d}")
 
 
-def _number(written: str | None) -> int | None:
+def _number(written: str | None) -> int:
+    """Return what a group writes, 0 where it took nothing. Raises ValueError where that is no number."""
     if not written:
-        return None
-    return int(written) if written.isdigit() and written.isascii() else outline_number(written)
+        return 0
+    number = outline_number(written)
+    if number is None:
+        raise ValueError(f"{written} is no number")
+    return number
