@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from planparse.grammar import Grammar
-from planparse.mentions.numerals import chinese_value, unit_scales
+from planparse.numerals import MYRIADS, UNITS, chinese_value
 
-_SCALES = "十百千万亿"
+SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
+SCALES |= {"十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "十": 10, "": 1}
+"""What is written between a number and its unit, the longest first."""
+PARTS = {"百": (1, "%"), "千": (1, "‰"), "万": (10**4, ""), "十万": (10**5, ""), "百万": (10**6, "")}
+"""What stands before 分之: by what the number is divided, and the unit that it then has."""
+
+
+def unit_scales(grammar: Grammar) -> dict[str, tuple[float | int, str]]:
+    """Return by what a value in each unit of the lexicon is multiplied, and the unit that it then has."""
+    return {str(e["text"]): (e["scale"], str(e["base"])) for e in grammar.lexicons["units"]}
 
 
 class Scales:
@@ -19,9 +28,9 @@ class Scales:
         """Return by what a value in this unit is multiplied, and the unit it then has; None where unknown."""
         rest = unit
         while rest not in self._units:
-            if not rest or rest[0] not in _SCALES:
+            if not rest or (rest[0] not in UNITS and rest[0] not in MYRIADS):
                 return None
             rest = rest[1:]
         scale, base = self._units[rest]
         before = unit[: len(unit) - len(rest)]
-        return (chinese_value(f"一{before}") * scale if before else scale), base
+        return (chinese_value(before) * scale if before else scale), base

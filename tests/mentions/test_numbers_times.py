@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planparse
-from planparse.mentions.numerals import chinese_value, digits_value
+from planparse.numerals import chinese_value, digits_value
 
 _WORDS = [
     "到2025年",

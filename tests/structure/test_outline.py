@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import planparse
-from planparse.layout.numbering import outline_number
 from planparse.models import Node, Notice
+from planparse.numerals import outline_number
 from planparse.structure.dates import iso_date
 from planparse.structure.titles import Titles
 

@@ -129,7 +129,7 @@ _NUMBER_GROUPS = {
     "tens",
 }
 _NUMBER_GROUPS |= {"chinese", "point", "digits2", "tenths", "tenths2", "cents", "above", "below", "vague"}
-_NUMBER_GROUPS |= {"ten", "of", "half", "half2", "over", "times", "span"}
+_NUMBER_GROUPS |= {"ten", "of", "half", "half2", "hundredths", "over", "times", "span"}
 _NUMBER_GROUPS |= {"chinese2", "half_year"}
 GROUPS: dict[str, frozenset[str]] = {
     "marker": frozenset(("marker", "number", "half")),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.layout.lines import Line
-from planparse.layout.numbering import outline_number
+from planparse.numerals import outline_number
 
 
 @dataclass(slots=True, eq=False)

@@ -9,20 +9,23 @@ from decimal import Decimal
 
 from planparse.grammar import Found, Grammar, choose, misread
 from planparse.mentions.mention import NumberMention, TimeMention
-from planparse.mentions.numerals import (
-    PARTS,
-    SCALES,
+from planparse.mentions.spans import CITED, Spans, behind_last
+from planparse.numerals import (
+    MYRIADS,
+    POINT,
+    UNITS,
     chinese_decimal,
     chinese_value,
     digits_value,
-    unit_scales,
+    outline_number,
 )
-from planparse.mentions.spans import CITED, Spans, behind_last
+from planparse.scales import PARTS, SCALES, unit_scales
 from planparse.structure.tree import Tree
 
 # a bound stands this far before its number at most, 不低于采购合同金额50% and 最高给予 included
 _LONGEST_BOUND = 24
 _LONGEST_DIGITS = 24
+_MYRIAD = 10**4
 _BOUNDS = ("le", "ge", "gt", "lt")
 # what a group of the words before a number says of it
 _SAID = {name: name for name in _BOUNDS}
@@ -42,6 +45,7 @@ class _Tools:
     no_count: re.Pattern[str]
     ranks: frozenset[str]
     tens: frozenset[str]
+    times: tuple[str, ...]
     joints: frozenset[str]
     bare: tuple[str, ...]
     minus: tuple[str, ...]
@@ -63,6 +67,7 @@ def _tools(grammar: Grammar) -> _Tools:
             grammar.compile("{{no_count}}"),
             frozenset(words["rank_unit"]),
             frozenset(words["tens_unit"]),
+            words["times_unit"],
             frozenset(words["series_joint"]),
             words["bounds_bare"],
             words["minus"],
@@ -132,7 +137,7 @@ def _mention(text: str, found: Found, tools: _Tools) -> NumberMention | None:
     start, end = found.start, found.end
     if kind == "number.index":
         start, end = found.match.span("digits" if groups["digits"] else "digits2")
-    comparator, unit = amount.comparator, amount.unit
+    comparator, unit = amount.comparator, tools.times[0] if kind == "number.double" else amount.unit
     counted = kind in ("number.count", "number.chinese")
     if counted and text.startswith(tools.within, end) and tools.short.search(unit):
         end += 1
@@ -188,7 +193,7 @@ def _half_year(groups: dict[str, str]) -> _Amount:
 
 
 def _chinese(groups: dict[str, str]) -> _Amount:
-    written = groups["chinese"] + (f"点{groups['point']}" if groups["point"] else "")
+    written = groups["chinese"] + (f"{POINT}{groups['point']}" if groups["point"] else "")
     return _Amount(chinese_decimal(written), None, groups["scale"], groups["unit"])
 
 
@@ -199,12 +204,12 @@ def _adjacent(groups: dict[str, str]) -> _Amount:
 
 
 def _vague(groups: dict[str, str]) -> _Amount:
-    value = 10 * chinese_value(groups["tens"] or "一") if groups["ten"] else chinese_value(groups["chinese"])
+    value = 10 * SCALES[groups["tens"]] if groups["ten"] else chinese_value(groups["chinese"])
     return _Amount(value, None, "", groups["unit"], "ge", approximate=True)
 
 
 def _double(groups: dict[str, str]) -> _Amount:
-    return _Amount(2 ** chinese_value(groups["chinese"] or "一"), None, "", "倍")
+    return _Amount(2 ** (chinese_value(groups["chinese"]) or 1), None)
 
 
 def _coins(groups: dict[str, str]) -> _Amount:
@@ -224,13 +229,11 @@ def _index(groups: dict[str, str]) -> _Amount:
 def _mixed(groups: dict[str, str]) -> int:
     """Return the value of a number in two parts: 13万2千 and 3万4000 and 7千3百万."""
     high, low = int(groups["digits"]), int(groups["digits2"])
-    scale, inner = SCALES[groups["scale"]], groups["scale2"]
-    if inner == "百万":
-        return (high * scale + low * 100) * 10**4
-    if groups["scale"] == "千" and inner == "万":
-        return (high * 1000 + low) * 10**4
-    if inner:
-        return high * scale + low * SCALES[inner]
+    scale, inner = SCALES[groups["scale"]], SCALES[groups["scale2"]]
+    if scale < _MYRIAD <= inner:
+        return high * scale * _MYRIAD + low * inner
+    if groups["scale2"]:
+        return high * scale + low * inner
     # 3万4 is 34000, 3万4000 the same
     return high * scale + (low if len(groups["digits2"]) > 1 else low * scale // 10)
 
@@ -259,9 +262,10 @@ def _is_bounded(text: str, found: Found, unit: str, tools: _Tools) -> bool:
 
 def _counts(text: str, found: Found, written: str, unit: str, tools: _Tools) -> bool:
     """Tell whether a Chinese numeral counts: 一个 is an article unless it is bounded, a bare 万元 a unit."""
-    if written in ("一", "零", "〇") and unit not in ("倍",):
-        return written == "一" and _is_bounded(text, found, unit, tools)
-    if set(written) <= set("万亿") or (written in "千百十" and unit in tools.tens):
+    value = chinese_value(written)
+    if value <= 1 and len(written) == 1 and unit not in tools.times:
+        return value == 1 and _is_bounded(text, found, unit, tools)
+    if MYRIADS.keys() >= set(written) or (unit in tools.tens and set(UNITS) >= set(written)):
         return text.endswith(tools.bare, 0, found.start)
     return tools.no_count.match(written + unit) is None
 
@@ -275,14 +279,13 @@ def _share(groups: dict[str, str]) -> _Amount:
     if groups.get("half") or groups.get("over"):
         return _Amount(0.5, comparator="gt" if groups.get("over") else "eq")
     if groups.get("tenths"):
-        half = groups.get("half2", "")
-        hundredths = 5 if half == "半" else _tenth(half) if half else 0
+        hundredths = 5 if groups.get("half2") else _tenth(groups["hundredths"])
         return _Amount((10 * _tenth(groups["tenths"]) + hundredths) / 100)
     return _Amount(round(_tenth(groups["above"]) / max(1, _tenth(groups["below"])), 4))
 
 
 def _tenth(written: str) -> int:
-    return int(written) if written.isascii() else chinese_value(written)
+    return outline_number(written) or 0
 
 
 _AMOUNTS: dict[str, Callable[[dict[str, str]], _Amount]] = {

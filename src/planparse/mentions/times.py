@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from planparse.grammar import Found, Grammar, choose, misread
-from planparse.layout.numbering import era_years, outline_number
+from planparse.layout.eras import era_years
 from planparse.mentions.mention import TimeMention
 from planparse.mentions.spans import CITED
+from planparse.numerals import outline_number
 from planparse.structure.tree import Tree
 
 _LONGEST_LEAD = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.grammar import fixed_pattern
-from planparse.layout.numbering import outline_number
+from planparse.numerals import outline_number
 from planparse.structure.head_words import HeadWords
 from planparse.structure.segment import Segments
 from planparse.structure.titles import title_key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.grammar import fixed_pattern
-from planparse.layout.numbering import outline_number
+from planparse.numerals import outline_number
 
 _DIGIT_DATE = fixed_pattern(
     r"([0-9]{4})(?:年|[-/.](?=[0-9]{1,2}[-/.]))([0-9]{1,2})(?:月|[-/.])(?:([0-9]{1,2})日?(?![0-9]))?"

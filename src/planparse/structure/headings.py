@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout import Block
-from planparse.layout.numbering import outline_number
+from planparse.numerals import outline_number
 from planparse.structure.tree import Node
 
 # a run-in heading is a short first sentence; what is longer is a sentence of the text

@@ -6,8 +6,9 @@ import re
 
 from planparse.grammar import Grammar, fixed_pattern, fold
 from planparse.layout import Block
-from planparse.layout.numbering import era_years, outline_number
+from planparse.layout.eras import era_years
 from planparse.layout.title_ends import TAIL, TitleEnds
+from planparse.numerals import outline_number
 
 MAX_TITLE_LINES = 5
 MAX_TITLE = 90

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planparse.grammar import Grammar
-from planparse.layout.numbering import outline_number
+from planparse.numerals import outline_number
 
 _STOPS = "。;!?:！？；：…”)》"
 # a heading between two markers is no longer

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar
-from planparse.mentions.numerals import SCALES, digits_value, unit_scales
+from planparse.numerals import digits_value
+from planparse.scales import SCALES, unit_scales
 
 # what a unit of a table may begin with: 万亿元, 千公顷
 _SCALES = {scale: factor for scale, factor in SCALES.items() if factor >= 1000}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planparse.grammar import Grammar, fixed_pattern
-from planparse.layout.numbering import era_years, outline_number
+from planparse.layout.eras import era_years
+from planparse.numerals import outline_number
 
 _YEAR = fixed_pattern("(?:19|20)[0-9]{2}(?![0-9])")
 _ERAS = range(11, 19)  # 十一五 to 十八五

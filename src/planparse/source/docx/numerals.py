@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+from planparse.numerals import DIGITS, FORMAL_DIGITS, FORMAL_UNITS, UNITS
+
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -20,7 +20,7 @@ def written(number: int, form: str) -> str:
     return (write(number) if write and number > 0 else "") or str(number)
 
 
-def _counting(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+def _counting(number: int, digits: str = DIGITS, units: str = UNITS) -> str:
     """Return 一, 十一, 二十, 一百零五; at most four digits, as lists have them."""
     if number > 9999:
         return ""
@@ -32,15 +32,15 @@ def _counting(number: int, digits: str = _DIGITS, units: str = "十百千") -> s
             continue
         out += (digits[0] if gap and out else "") + digits[digit] + (units[place - 1] if place else "")
         gap = False
-    return out[1:] if digits == _DIGITS and 10 <= number < 20 else out
+    return out[1:] if digits == DIGITS and 10 <= number < 20 else out
 
 
 def _legal(number: int) -> str:
-    return _counting(number, _LEGAL, "拾佰仟")
+    return _counting(number, FORMAL_DIGITS, FORMAL_UNITS)
 
 
 def _digitwise(number: int) -> str:
-    return "".join("〇" if digit == "0" else _DIGITS[int(digit)] for digit in str(number))
+    return "".join("〇" if digit == "0" else DIGITS[int(digit)] for digit in str(number))
 
 
 def _letters(number: int) -> str:
