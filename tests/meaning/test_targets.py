@@ -133,6 +133,10 @@ OF_TASKS = [
     ("招募西部计划志愿者200名，除险加固水闸40座。", ["200名", "40座"]),
     ("低保标准分别提高到每人每月600元、每人每年5200元。", ["600元", "5200元"]),
     ("小学、初中每班人数分别不超过45人、50人。", ["不超过45人", "50人"]),
+    ("监管证件精简至40种，除3种涉密证件外全部联网核查。", ["40种"]),
+    ("大型养殖场指羊存栏达到900只（头）以上，家禽存栏达到8万羽以上。对达标的养殖场，各扶持20万元。", []),
+    ("2000人以上建制镇实现管网全覆盖，新建小区车位100%安装充电设施。", ["100%"]),
+    ("力争减轻企业各类负担60亿元，解决6万人饮水问题。", ["60亿元", "6万人"]),
     ("履约率、开工率、投产率分别达到85%、75%、50%。", ["85%", "75%", "50%"]),
 ]
 
@@ -189,6 +193,20 @@ def test_numerals_that_are_no_quantity(sentence: str) -> None:
     assert notice.targets == []
     assert notice.quantities == []
     assert not [time for time in notice.times if time.node is not None and "2017" in time.text]
+
+
+CHANGES = [
+    ("新增规模以上服务业企业20家。", "by"),
+    ("居民消费价格上涨2%左右。", "by"),
+    ("粮食增产3%。", "by"),
+    ("按增量的15%安排。", "to"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "change"), CHANGES)
+def test_changes(sentence: str, change: str) -> None:
+    notice = goals(f"到2025年，{sentence}")
+    assert [fact.change for fact in (*notice.targets, *notice.quantities)] == [change]
 
 
 VALUES = [

@@ -59,7 +59,9 @@ def _tools(grammar: Grammar) -> _Tools:
         words = grammar.words
         grammar.derived["numbers"] = _Tools(
             grammar.compile(r"{{before_number}}\Z"),
-            grammar.compile("(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}})"),
+            grammar.compile(
+                "{{unit_aside}}(?:(?P<ge>{{after_ge}})|(?P<le>{{after_le}})|(?P<about>{{after_about}}))"
+            ),
             grammar.compile(r"(?:{{short_time}})\Z"),
             grammar.compile(r"{{bound_of_verb}}\Z"),
             grammar.compile(r"{{bound_shared}}\Z"),
