@@ -78,6 +78,7 @@ class DueFinder:
         self._issued = int(issued[:4]) if issued else None
         self._governed = governed
         self._leads: dict[int, TimeMention | None] = {}
+        self._leading: tuple[int, Sequence[TimeMention]] = (-1, ())
 
     def due(self, number: NumberMention, window: Window, node: Node | None) -> Due | None:
         """Return when a target is due, None where neither the text nor the plan says so."""
@@ -260,25 +261,35 @@ class DueFinder:
             return None
         at = self._tree.reading.paragraph_at(window.start)
         paragraph = paragraphs[at]
-        earlier = [
-            t
-            for t in self._between(paragraph.start, window.start)
-            if self._leads_on(t) or (t.start - paragraph.start <= _OPENS and self._opens(t))
-        ]
+        leading = self._leading_in(at)
+        earlier = bisect_left(leading, window.start, key=_start)
         goals = any(above.role in _INHERITING for above in (node.ancestors() if node else ()))
         if earlier and (
             goals
-            or earlier[0].start - paragraph.start < _OPENING
-            or (number.unit in self._shares and self._right_behind(earlier[-1], window))
+            or leading[0].start - paragraphs[at].start < _OPENING
+            or (number.unit in self._shares and self._right_behind(leading[earlier - 1], window))
         ):
-            return earlier[-1]
+            return leading[earlier - 1]
         if not goals or node is None:
             return None
         return self._lead(node)
 
+    def _leading_in(self, at: int) -> Sequence[TimeMention]:
+        """Return the times of a paragraph that may govern what follows them, found once for all its numbers."""
+        if at != self._leading[0]:
+            paragraph = self._tree.reading.paragraphs[at]
+            found = [
+                time
+                for time in self._between(paragraph.start, paragraph.end)
+                if self._leads_on(time) or (time.start - paragraph.start <= _OPENS and self._opens(time))
+            ]
+            self._leading = (at, found)
+        return self._leading[1]
+
     def _right_behind(self, time: TimeMention, window: Window) -> bool:
         """Tell whether a sentence follows that of a time: a level goes on, a task starts anew."""
-        return self._text.count("。", time.end, window.start) == 1
+        stop = self._text.find("。", time.end, window.start)
+        return stop >= 0 and self._text.find("。", stop + 1, window.start) < 0
 
     def _leads_on(self, time: TimeMention) -> bool:
         return time.type in ("deadline", "range") and self._governs(time)
@@ -340,6 +351,10 @@ def cell_at(governed: Sequence[Governed], place: int) -> Governed | None:
 
 def _start_of(cell: Governed) -> int:
     return cell.start
+
+
+def _start(time: TimeMention) -> int:
+    return time.start
 
 
 def _reading_place(starts: list[int], reading: Reading[Node], source: int) -> int:
