@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planparse.source import Document
 
 OUR_BUG = 70
+_MAX_SECONDS = 120.0
 
 app = typer.Typer(
     help="Chinese government notices as data: every fact with its exact place in the text.",
@@ -92,7 +93,7 @@ def extract(
     ] = False,
     max_seconds: Annotated[
         float | None,
-        typer.Option("--max-seconds", min=0.1, help="Time for one notice of several; default: 120."),
+        typer.Option("--max-seconds", min=0.1, help="Time for one notice; default: 120."),
     ] = None,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
@@ -117,7 +118,7 @@ def extract(
     if resume and not resumable:
         misused(f"--resume cannot tell what a {chosen} file was made of; name one .xlsx or another format")
     grammar_of(grammar)  # what is wrong with it is told once, and not for each notice
-    limit = max_seconds or (120.0 if several else None)
+    limit = max_seconds or _MAX_SECONDS
     plan = Plan(
         paths,
         chosen,

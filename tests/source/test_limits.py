@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import zlib
+from time import process_time
 
 import pytest
 
+from planparse import extract
 from planparse.errors import SourceError
 from planparse.source import read_bytes
 from planparse.source.pdf.forms import check_forms
@@ -72,7 +74,11 @@ def test_many_forms_side_by_side_are_drawn() -> None:
         (_pdf(base64.a85encode(_FLOOD) + b"~>", b"[/ASCII85Decode/FlateDecode]"), "a.pdf", "unpacks to more"),
         (b"<html><p " + b" ".join(b"a%d=1" % at for at in range(20_000)) + b">", "a.html", "attributes"),
         (b"<html>" + b"<div>" * 100_000, "a.html", "nested deeper"),
-        (b"|" * 1_000_000, "a.md", "more cells"),
+        (b"|" * 1_000_000, "a.md", "60,000 cells"),
+        ("建设工程。".encode() * 800_001, "a.txt", "4,000,000 characters.*; split it"),
+        ("建设\n".encode() * 150_001, "a.txt", "150,000 lines"),
+        (b"<html>" + "建设<br>".encode() * 150_001, "a.html", "150,000 lines"),
+        (b"<table>" + "<tr><td>1<td>园区".encode() * 30_001, "a.html", "60,000 cells"),
         (b"<!--" * 200_000, "a.md", "holds no text"),
     ],
 )
@@ -85,3 +91,22 @@ def test_harm_is_told_in_a_line(data: bytes, name: str, told: str) -> None:
 def test_a_page_nested_deep_is_read() -> None:
     page = "<html>" + "<div>" * 300 + "深层文字" + "</div>" * 300 + "<p>后面的文字</p>"
     assert read_bytes(page.encode(), "a.html").text == "深层文字\n后面的文字\n"
+
+
+def test_a_text_with_more_mentions_than_any_notice_is_told() -> None:
+    """Such a text is short enough for a reader, and every mention of it takes its time."""
+    with pytest.raises(SourceError, match="100,000 numbers"):
+        extract("10个、" * 100_001)
+
+
+def test_a_long_paragraph_takes_no_more_than_its_length() -> None:
+    """What leads a paragraph is found once for all its numbers; a row of numbers is looked at in parts."""
+    for words in ("到2025年，建设10个园区。", "12 "):
+        short, long = (_seconds(words * count) for count in (1_000, 8_000))
+        assert long < 40 * max(short, 0.02), words
+
+
+def _seconds(text: str) -> float:
+    began = process_time()
+    extract(text)
+    return process_time() - began

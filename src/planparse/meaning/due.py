@@ -260,7 +260,6 @@ class DueFinder:
         if not paragraphs:
             return None
         at = self._tree.reading.paragraph_at(window.start)
-        paragraph = paragraphs[at]
         leading = self._leading_in(at)
         earlier = bisect_left(leading, window.start, key=_start)
         goals = any(above.role in _INHERITING for above in (node.ancestors() if node else ()))
@@ -275,7 +274,7 @@ class DueFinder:
         return self._lead(node)
 
     def _leading_in(self, at: int) -> Sequence[TimeMention]:
-        """Return the times of a paragraph that may govern what follows them, found once for all its numbers."""
+        """Return the times of a paragraph that may govern what follows, found once for its numbers."""
         if at != self._leading[0]:
             paragraph = self._tree.reading.paragraphs[at]
             found = [

@@ -10,12 +10,14 @@ from planparse.mentions.mention import Mentions
 from planparse.mentions.numbers import find_numbers
 from planparse.mentions.organisations import find_organisations
 from planparse.mentions.times import find_times
+from planparse.source.limits import check_mentions
 from planparse.structure.tree import Tree
 
 
 def find_mentions(tree: Tree, grammar: Grammar) -> Mentions:
     """Scan the reading once for all kinds of mention, then read what was found, kind by kind."""
     found = find_inline(tree.reading.text, grammar)
+    check_mentions(sum(map(len, found.values())))
     times = find_times(tree, grammar, found["time"])
     numbers = find_numbers(tree, grammar, times, found["number"], found["no_number"])
     citations = find_citations(tree, grammar)

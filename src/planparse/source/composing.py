@@ -10,12 +10,7 @@ from dataclasses import dataclass
 from planparse.errors import SourceError
 from planparse.grammar import fixed_pattern
 from planparse.source.document import Document, Hint
-
-MAX_CHARACTERS = 16 * 1024 * 1024
-"""The longest text that a reader gives: three hundred times the longest known plan."""
-
-MAX_CELLS = 200_000
-"""The most cells of all tables: ten times those of the largest known table."""
+from planparse.source.limits import check_cells, check_size
 
 _MAX_SPAN, _MAX_COLUMNS = 1000, 1000
 _BLANKS = fixed_pattern(r"[^\S\u3000]+")
@@ -95,8 +90,7 @@ class Composition:
         """Add a table: its rows from the top, each with the cells that begin in it."""
         grid = _places(rows)
         self._cells += sum(map(len, grid))
-        if self._cells > MAX_CELLS:
-            raise SourceError("has more cells of tables than any notice; it is damaged or made to do harm")
+        check_cells(self._cells)
         if not any(cell.text for line in grid for cell in line if cell):
             return
         table = Hint("table", self._at, self._at)
@@ -146,10 +140,7 @@ class Composition:
         self._parts.append(line + "\n")
         self._at += len(line) + 1
         self._gap = False
-        if self._at > MAX_CHARACTERS:
-            raise SourceError(
-                f"holds more than {MAX_CHARACTERS:,} characters, more than any notice; split it"
-            )
+        check_size(self._at, len(self._parts))
 
     def _end_page(self) -> None:
         number, start = self._page

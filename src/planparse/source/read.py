@@ -13,6 +13,7 @@ from planparse.printable import readable
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES, kind_of
+from planparse.source.limits import check_text
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest notice read: a thousand times the longest known plan. More is a mistake of a path."""
@@ -64,15 +65,21 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
         document = _reader(kind)(data, name, encoding)
         if not document.text.strip():
             raise SourceError("holds no text; there is no notice in it")
+        check_text(document.text)
         return document
     text, used = decode(data, encoding)
+    check_text(text)
     if not text.strip():
         raise SourceError("is empty; there is no notice in it")
     return Document(text, name, SUFFIXES[kind], used, hashlib.sha256(data).hexdigest())
 
 
 def from_text(text: str) -> Document:
-    """Wrap a text that is decoded already. Raises SourceError where it cannot be written as UTF-8."""
+    """Wrap a text that is decoded already.
+
+    Raises SourceError where it cannot be written as UTF-8 or is longer than any notice.
+    """
+    check_text(text)
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as problem:

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planparse.errors import SourceError
-from planparse.source.composing import MAX_CELLS, Cell, Composition, cell_text, without_parts
+from planparse.source.composing import Cell, Composition, cell_text, without_parts
 from planparse.source.decode import decode
 from planparse.source.document import Document
 from planparse.source.kinds import SUFFIXES
+from planparse.source.limits import check_cells, check_text
 from planparse.source.markdown.front import without_front
-
-MAX_CHARACTERS = 4 * 1024 * 1024
-"""The longest Markdown read; a whole five-year plan has a thirtieth of it."""
 
 _MOST_LINKS = 20_000
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
@@ -32,12 +29,10 @@ _TYPED = re.compile(r"^( {0,3})([0-9]{1,9})([.)])(?=[ \t])", re.M)
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """Return the document of a Markdown text. Raises SourceError where it is too long or no text."""
     text, used = decode(data, encoding)
-    if len(text) > MAX_CHARACTERS:
-        raise SourceError(f"holds more than {MAX_CHARACTERS:,} characters, more than any notice; split it")
+    check_text(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, meta = without_front(text)
-    if text.count("|") > 2 * MAX_CELLS:
-        raise SourceError("has more cells of tables than any notice; it is damaged or made to do harm")
+    check_cells(text.count("|") // 2)
     into = Composition()
     _compose(_tokens(_prepared(text)), into)
     return into.document(data, name, SUFFIXES[".md"], encoding=used, meta=meta)
