@@ -19,7 +19,7 @@ _HAN = re.compile("[㐀-鿿]")
 _RANGE = re.compile("㐀-?|-?鿿")
 
 # what people read of the results, and the names of the fields
-WORDING = ("models.py", "shown.py", "output/", "comparison/page.py", "comparison/results.py")
+WORDING = ("models.py", "shown.py", "output/meanings.py", "output/tables.py", "comparison/results.py")
 
 ALLOWED = {
     # numerals and what they are worth

@@ -21,8 +21,8 @@ from planparse.errors import PlanparseError, bug
 
 if TYPE_CHECKING:
     from planparse.corpus.destination import Destination
-    from planparse.output.tables import Lang
     from planparse.source import Document
+    from planparse.wording import Lang
 
 OUR_BUG = 70
 _MAX_SECONDS = 120.0
@@ -79,7 +79,8 @@ def extract(
     lang: Annotated[
         str | None,
         typer.Option(
-            "--lang", help="Heads of csv, xlsx and parquet: zh or en; default: zh in xlsx. The page is in zh."
+            "--lang",
+            help="Language of heads and of the page: zh or en; default: zh in xlsx and html, else en.",
         ),
     ] = None,
     workers: Annotated[
@@ -147,7 +148,7 @@ def extract(
 
 
 def _lang(asked: str | None, format_name: str, place: Destination | None) -> Lang:
-    """Return the language of heads: Chinese for people, English for machines, where none is asked for."""
+    """Return the language of heads and pages: Chinese for people, English for machines, unless asked for."""
     from planparse.output.files import TEXTUAL
 
     usual: Lang = "zh" if format_name in TEXTUAL else "en"
@@ -157,9 +158,8 @@ def _lang(asked: str | None, format_name: str, place: Destination | None) -> Lan
         misused(f"there is no language {asked}; choose zh or en")
     if format_name == "parquet" and asked != usual and place is not None and place.kind == "stream":
         misused(f"--lang {asked} goes with tables; name a folder and -f parquet for a file a table")
-    if format_name not in ("csv", "xlsx", "parquet") and asked != usual:
-        told = "the page is in Chinese, as its notice is" if format_name == "html" else "names are English"
-        misused(f"--lang {asked} goes with csv, xlsx and parquet; of {format_name} {told}")
+    if format_name not in ("csv", "xlsx", "parquet", "html") and asked != usual:
+        misused(f"--lang {asked} goes with csv, xlsx, parquet and html; of {format_name} names are English")
     return "zh" if asked == "zh" else "en"
 
 

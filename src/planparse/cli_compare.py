@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from planparse.comparison.table import By
     from planparse.grammar import Grammar
     from planparse.models import Notice
+    from planparse.wording import Lang
 
 TROUBLE = WRONG_USAGE
 """Of diff: it could not be told whether the notices differ."""
 _TABLES = ("csv", "xlsx", "json", "html")
 _PAGES = ("json", "html")
 
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", help="Language of the page: zh or en; default: zh.", show_default=False),
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
@@ -90,6 +95,7 @@ def compare(
         ),
     ] = None,
     long: Annotated[bool, typer.Option("--long", help="CSV with a line a value, not a table.")] = False,
+    lang: LangOption = None,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
@@ -102,6 +108,7 @@ def compare(
     from planparse.corpus.notices import read_notices
 
     chosen = _format(format_name, output, _TABLES)
+    of_page = _lang(lang, chosen)
     _refuse(paths, output)
     if long and chosen != "csv":
         misused("--long is for CSV; add -f csv, or -o with a name that ends in .csv")
@@ -114,7 +121,7 @@ def compare(
         if result.documents and chosen is None:
             _show_comparison(result, transpose, shared)
         elif result.documents:
-            _write(_written(result, rules, chosen, transpose, long, output is not None), output)
+            _write(_written(result, rules, chosen, transpose, long, output is not None, of_page), output)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -135,9 +142,15 @@ def _show_comparison(result: Comparison, transpose: bool | None, shared: int | N
 
 
 def _written(
-    result: Comparison, rules: Grammar, chosen: str | None, transpose: bool | None, long: bool, mark: bool
+    result: Comparison,
+    rules: Grammar,
+    chosen: str | None,
+    transpose: bool | None,
+    long: bool,
+    mark: bool,
+    lang: Lang,
 ) -> str | bytes:
-    """Return a comparison in a format; ``mark``: CSV begins as spreadsheets want it."""
+    """Return a comparison in a format; ``mark``: CSV as spreadsheets want it; ``lang``: of the page."""
     if chosen == "csv":
         from planparse.comparison.write import to_csv
 
@@ -151,7 +164,7 @@ def _written(
     from planparse.comparison.page import comparison_page
     from planparse.meaning.concepts import concept_names
 
-    return comparison_page(result, concept_names(rules))
+    return comparison_page(result, concept_names(rules), lang)
 
 
 def diff(
@@ -164,6 +177,7 @@ def diff(
     ] = False,
     sections: Annotated[bool, typer.Option("--sections", help="Only sections.")] = False,
     duties: Annotated[bool, typer.Option("--duties", help="Only duties.")] = False,
+    lang: LangOption = None,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     debug: DebugOption = False,
@@ -175,6 +189,7 @@ def diff(
     from planparse.comparison.difference import diff as diff_notices
 
     chosen = _format(format_name, output, _PAGES)
+    of_page = _lang(lang, chosen)
     _refuse([old, new], output)
     before, after = (_one(path, grammar, encoding) for path in (old, new))
     result = diff_notices(before, after)
@@ -193,7 +208,7 @@ def diff(
         else:
             from planparse.comparison.page import diff_page
 
-            _write(diff_page(result, before, after), output)
+            _write(diff_page(result, before, after, of_page), output)
     raise typer.Exit(0 if result.same else 1)
 
 
@@ -234,6 +249,15 @@ def _format(format_name: str | None, output: Path | None, formats: tuple[str, ..
     if chosen is not None and chosen not in formats:
         misused(f"there is no format {chosen} here; choose {', '.join(formats)}")
     return chosen
+
+
+def _lang(asked: str | None, chosen: str | None) -> Lang:
+    """Return the language of the page."""
+    if asked not in (None, "zh", "en"):
+        misused(f"there is no language {asked}; choose zh or en")
+    if asked is not None and chosen != "html":
+        misused(f"--lang {asked} is for the page; add -f html, or -o with a name that ends in .html")
+    return "en" if asked == "en" else "zh"
 
 
 def _refuse(paths: list[str], output: Path | None) -> None:

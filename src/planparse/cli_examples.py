@@ -14,6 +14,7 @@ _EXAMPLES = {
         "planparse extract data/raw -o all.xlsx",
         "planparse extract data/raw -o tables -f csv",
         "planparse extract data/raw -o results -f html",
+        "planparse extract data/raw/sample-plans.txt -o plans.html --lang en",
         "cat data/raw/sample-opinion.txt | planparse extract - > opinion.json",
     ),
     "show": (

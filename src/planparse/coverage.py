@@ -24,6 +24,13 @@ _KINDS = {
     ),
 }
 _DOCUMENT_NUMBER = re.compile(r"\[(?:19|20)[0-9]{2}\]第?[0-9]{1,5}号")
+_ALONE = re.compile(
+    r"^[^\S\n]{0,40}(?:[-—·]{1,3}[^\S\n]?)?([0-9]{1,4})(?:[^\S\n]?[-—·]{1,3})?[^\S\n]{0,40}$", re.MULTILINE
+)
+_CONTENTS = re.compile(
+    r"(?:\.{4}|…{2}|·{4}|(?:[.…·][^\S\n]){4})[^\S\n]{0,40}[-—]?[0-9]{1,4}[-—]?[^\S\n]{0,40}$", re.MULTILINE
+)
+_FEWEST_PAGES = 4
 _TAKEN = {
     "numbers": ("targets", "quantities", "times", "citations"),
     "citations": ("citations",),
@@ -62,7 +69,8 @@ class Coverage:
 def measure(notice: Notice, text: str) -> Coverage:
     """Return the coverage of a notice over its decoded text.
 
-    Outline markers, document numbers, the header and titles count as taken: the structure read them.
+    Outline markers, document numbers, the header and titles count as taken: the structure read them. So do
+    the numbers of pages, alone on their lines or in the table of contents: they are no part of what is said.
     """
     folded = fold(text)
     lines = [-1] + [match.start() for match in re.finditer("\n", text)]
@@ -73,6 +81,8 @@ def measure(notice: Notice, text: str) -> Coverage:
             structure.append(node.span)
     structure += [(plan.span[0], plan.children[0].span[0]) for plan in notice.plans if plan.children]
     structure += [match.span() for match in _DOCUMENT_NUMBER.finditer(folded)]
+    structure += [match.span() for match in _CONTENTS.finditer(folded)]
+    structure += _page_numbers(folded)
     found: dict[str, int] = {}
     taken: dict[str, int] = {}
     untaken: list[Untaken] = []
@@ -90,3 +100,21 @@ def measure(notice: Notice, text: str) -> Coverage:
             untaken.append(Untaken(kind, text[start:end], (start, end), line, start - lines[line - 1]))
     untaken.sort(key=lambda item: item.span)
     return Coverage(found, taken, untaken)
+
+
+def _page_numbers(folded: str) -> list[tuple[int, int]]:
+    """Return where numbers stand alone on their lines that count on from one to the next, four or more.
+
+    What stands between them, such as the cells of a table, breaks no run.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    open_runs: dict[int, list[tuple[int, int]]] = {}  # by the number that each has come to
+    for match in _ALONE.finditer(folded):
+        number = int(match[1])
+        run = open_runs.pop(number - 1, None)
+        if run is None:
+            run = []
+            runs.append(run)
+        run.append(match.span(1))
+        open_runs[number] = run
+    return [span for run in runs if len(run) >= _FEWEST_PAGES for span in run]

@@ -57,3 +57,13 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "pattern: " in run("grammar", "list", "time.year").stdout.decode()
     assert run("grammar", "list", "no.such").returncode == 2
     assert b"coverage: numbers" in run("extract", notice, "-v", "-o", tmp_path / "a.json").stderr
+
+
+def test_numbers_of_pages_are_no_part_of_what_is_said() -> None:
+    pages = "".join(
+        f"各县要把粮库建设摆在重要位置，加强统筹协调和督促检\n{number}\n查，落实责任，按时完成{word}项任务。\n"
+        for number, word in enumerate("甲乙丙丁戊", 3)
+    )
+    odd = "各县要把粮库建设摆在重要位置，加强统筹协调和督促检\n7788\n查，落实责任。\n"
+    text = f"目  录\n一、目标……………………3\n二、措施............ 12\n一、目标\n{pages}{odd}"
+    assert [item.text for item in measure(planparse.extract(text), text).untaken] == ["7788"]

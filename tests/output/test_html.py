@@ -19,7 +19,7 @@ from planparse.coverage import measure
 from planparse.grammar import Grammar
 from planparse.output.html import dump_html
 from planparse.output.page.charts import bands, day
-from planparse.output.page.wording import KINDS
+from planparse.output.page.kinds import KINDS
 from planparse.output.tables import walk
 from planparse.source import read_path
 from tests.conftest import Extracted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ import pandas as pd
 import pytest
 from openpyxl.utils.escape import unescape
 
+from planparse.grammar import Grammar
+from planparse.meaning.concepts import concept_names
 from planparse.output.cells import safe_cell
 from planparse.output.csv import lines_to_csv, lines_to_csvs
 from planparse.output.json import dump_json
@@ -26,6 +28,8 @@ from planparse.output.rows import dump_row
 from planparse.output.tables import TABLES, Column, Table
 from planparse.output.xlsx import lines_to_xlsx
 from tests.conftest import Extracted
+
+CONCEPTS = concept_names(Grammar.load())
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def written(extracted: list[Extracted], tmp_path_factory: pytest.TempPathFactory
     lines_to_csvs(lines, folder, "en")
     lines_to_csv(lines, folder / "alone.csv", "zh")
     lines_to_parquets(lines, folder, "en")
-    lines_to_xlsx(lines, folder / "all.xlsx", "zh")
+    lines_to_xlsx(lines, folder / "all.xlsx", "zh", CONCEPTS)
     return Written(folder, facts)
 
 
@@ -92,10 +96,13 @@ def assert_same(
     found: Callable[[Column], list[Any]],
     facts: list[dict[str, Any]],
     written: Callable[[Any], Any] = lambda value: value,
+    legends: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
     """Compare columns with the facts: every row, every cell, and so every sum; no text is as good as none."""
     for column in own_columns(table):
-        wanted = [written(expected(fact, column)) for fact in facts]
+        words = (legends or {}).get(column.name, {})
+        found_there = (expected(fact, column) for fact in facts)
+        wanted = [written(words.get(value, value) if words else value) for value in found_there]
         values = [value if value != "" else None for value in found(column)]
         assert values == [value if value != "" else None for value in wanted], (table.name, column.name)
         if column.kind in ("number", "whole"):
@@ -191,7 +198,21 @@ def test_xlsx_by_openpyxl(written: Written, table: Table, book: dict[str, list[t
             return [value.date().isoformat() if hasattr(value, "date") else value for value in cells]
         return [unescape(value) if isinstance(value, str) else value for value in cells]
 
-    assert_same(table, values, written.facts[table.name])
+    legends = {column.name: legend(book, table, column) for column in table.columns}
+    assert_same(table, values, written.facts[table.name], legends=legends)
+    for column in table.columns:
+        codes = {expected(fact, column) for fact in written.facts[table.name]} - {None}
+        if column.values or column.name in ("concept", "code"):
+            assert codes <= set(legends[column.name])  # each word can be taken back to its code
+            assert len(set(legends[column.name].values())) == len(legends[column.name])
+
+
+def legend(book: dict[str, list[tuple[Any, ...]]], table: Table, column: Column) -> dict[str, str]:
+    """Return the word of each code of a column, as 说明 tells it."""
+    rows = [[cell.value for cell in row] for row in book["说明"][1:]]
+    (told,) = [row[4] for row in rows if (row[0], row[2]) == (table.title, column.name)]
+    pairs = re.findall("([^；]*)（([^；]*)）(?:；|$)", told or "")
+    return {code: word for word, code in pairs}
 
 
 def test_the_workbook_tells_every_column(book: dict[str, list[tuple[Any, ...]]]) -> None:

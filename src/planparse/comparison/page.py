@@ -10,31 +10,41 @@ from planparse.comparison.changes import Diff, SectionDiff, Side, TargetDiff
 from planparse.comparison.lines import document_names
 from planparse.comparison.results import Cell, Comparison, Row, Value
 from planparse.fields import form_of
-from planparse.models import Assignment, Header, Node, Notice
+from planparse.models import Header, Node, Notice
 from planparse.pages import render
+from planparse.shown import hedged
+from planparse.wording import Lang, Words, words_of
 
 
-def comparison_page(result: Comparison, concepts: Mapping[str, str] | None = None) -> str:
+def comparison_page(result: Comparison, concepts: Mapping[str, str] | None = None, lang: Lang = "zh") -> str:
     """Return the table as a page: it sorts and filters, each value has a bar, a click opens its sentence.
 
-    ``concepts`` are the names of concepts by their ids.
+    ``concepts`` are the names of concepts by their ids, which are Chinese: in another ``lang`` the ids tell
+    them.
     """
-    named = concepts or {}
-    rows = [_row(row, len(result.documents), named) for row in result.rows]
+    say = words_of(lang)
+    named = (concepts or {}) if lang == "zh" else _spelt(result)
+    rows = [_row(row, len(result.documents), named, say) for row in result.rows]
     plans = any(document.plan for document in result.documents)
     return render(
         "comparison.html",
         ("tables.js",),
-        title="各规划的指标对照" if plans else "各公文的指标对照",
+        lang,
+        title=say("comparison.plans" if plans else "comparison.notices"),
         plans=plans,
         documents=result.documents,
         headings=[(name, 1) for name in document_names(result)],
         rows=rows,
-        filters=_told_filters(rows) + _filters(rows, ("concept", "概念"), named=named),
+        filters=_told_filters(rows, say)
+        + _filters(rows, ("concept", say("comparison.concept")), named=named),
     )
 
 
-def _row(row: Row, documents: int, concepts: Mapping[str, str]) -> dict[str, Any]:
+def _spelt(result: Comparison) -> dict[str, str]:
+    return {row.concept: row.concept.replace("_", " ") for row in result.rows if row.concept}
+
+
+def _row(row: Row, documents: int, concepts: Mapping[str, str], say: Words) -> dict[str, Any]:
     values = [value for cell in row.cells for value in cell.values]
     most = max((abs(value.normalized) for value in values), default=0)
     return {
@@ -43,25 +53,26 @@ def _row(row: Row, documents: int, concepts: Mapping[str, str]) -> dict[str, Any
         "measured": concepts.get(row.concept or "", row.concept or ""),
         "unit": row.unit,
         "told": len(row.cells),
-        "cells": [_cell(cell, most) for cell in row.across(documents)],
+        "cells": [_cell(cell, most, say) for cell in row.across(documents)],
     }
 
 
-def _cell(cell: Cell | None, most: float) -> dict[str, Any]:
+def _cell(cell: Cell | None, most: float, say: Words) -> dict[str, Any]:
     if cell is None:
         return {"rank": None, "key": "", "numbers": []}
     return {
         "rank": cell.rank,
         "key": cell.values[cell.ranked or 0].normalized,
         "numbers": [
-            _value(value, most) | {"ranked": place == cell.ranked} for place, value in enumerate(cell.values)
+            _value(value, most, say) | {"ranked": place == cell.ranked}
+            for place, value in enumerate(cell.values)
         ],
     }
 
 
-def _value(value: Value, most: float) -> dict[str, Any]:
+def _value(value: Value, most: float, say: Words) -> dict[str, Any]:
     return {
-        "shown": value.shown,
+        "shown": hedged(value.shown, say("tables.about")),
         "due": value.date or value.end or "",
         "width": round(100 * abs(value.normalized) / most) if most else 0,
         "sentence": value.sentence,
@@ -69,12 +80,17 @@ def _value(value: Value, most: float) -> dict[str, Any]:
     }
 
 
-def _told_filters(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _told_filters(rows: list[dict[str, Any]], say: Words) -> list[dict[str, Any]]:
     """Return the choice of rows that at least so many documents tell."""
     counts = Counter(row["told"] for row in rows)
     least = [number for number in sorted(counts) if number > 1]
-    options = [(n, f"至少 {n}", sum(c for told, c in counts.items() if told >= n)) for n in least]
-    return [{"name": "told", "label": "写到的份数", "options": options, "least": True}] if options else []
+    options = [
+        (n, say("comparison.at_least", count=n), sum(c for told, c in counts.items() if told >= n))
+        for n in least
+    ]
+    if not options:
+        return []
+    return [{"name": "told", "label": say("comparison.told_by"), "options": options, "least": True}]
 
 
 def _filters(
@@ -91,77 +107,60 @@ def _filters(
     return found
 
 
-_NAMES = {name: form.title for name, form in form_of(Notice).items()}
-_CHANGES = {
-    "added": "新增",
-    "dropped": "取消",
-    "raised": "提高",
-    "lowered": "降低",
-    "earlier": "提前",
-    "later": "推迟",
-    "harder": "加严",
-    "softer": "放宽",
-    "reworded": "改述",
-    "moved": "移动",
-    "renamed": "改名",
-    "rewritten": "改写",
-    "exchanged": "更换",
-    "changed": "改变",
-}
-
-
-def diff_page(result: Diff, old: Notice, new: Notice) -> str:
+def diff_page(result: Diff, old: Notice, new: Notice, lang: Lang = "zh") -> str:
     """Return what differs as a table, and both notices side by side, what differs marked."""
-    changes = list(_changes(result))
+    say = words_of(lang)
+    changes = list(_changes(result, say))
     counts = (
-        ("公文头", result.header),
-        (_NAMES["targets"], result.targets),
-        ("章节", result.sections),
-        (_NAMES["assignments"], result.duties),
+        ("header", result.header),
+        ("targets", result.targets),
+        ("sections", result.sections),
+        ("assignments", result.duties),
     )
+    choices = [(name, say(f"diff.{name}")) for name in ("kind", "change")]
     return render(
         "diff.html",
         ("tables.js", "diff.js"),
-        title=f"{new.header.title or new.source.name}：改了什么",
+        lang,
+        title=say("diff.title", title=new.header.title or new.source.name),
         old=old,
         new=new,
-        figures=[(name, len(found)) for name, found in counts],
+        figures=[(say(f"diff.{name}"), len(found)) for name, found in counts],
         changes=changes,
-        filters=_filters([{**one, "change": one["changes"][0]} for one in changes], *_CHOICES),
-        old_lines=list(_lines(old, result.sections, is_old=True)),
-        new_lines=list(_lines(new, result.sections, is_old=False)),
+        filters=_filters([{**one, "change": one["changes"][0]} for one in changes], *choices),
+        old_lines=list(_lines(old, result.sections, say, is_old=True)),
+        new_lines=list(_lines(new, result.sections, say, is_old=False)),
     )
 
 
-_CHOICES = (("kind", "类别"), ("change", "改动"))
 _LONGEST = 60
 
 
-def _changes(result: Diff) -> Iterator[dict[str, Any]]:
+def _changes(result: Diff, say: Words) -> Iterator[dict[str, Any]]:
     """Yield each change as a row: header, targets, sections, duties."""
     for header in result.header:
         kind = "added" if header.old is None else "dropped" if header.new is None else "changed"
-        yield _change(
-            "公文头", [kind], form_of(Header)[header.field].title, header.old, header.new, None, None
-        )
+        name = say.field(form_of(Header)[header.field])
+        yield _change(say, "header", [kind], name, header.old, header.new, None, None)
     for target in result.targets:
         sides = [side for side in (target.old, target.new) if side]
         name = " → ".join(dict.fromkeys(side.name for side in sides))
-        yield _change(_NAMES["targets"], target.changes, name, *_both(target, _due))
+        yield _change(say, "targets", target.changes, name, *_both(target, lambda side: _due(side, say)))
     for section in result.sections:
         sides = [side for side in (section.old, section.new) if side]
         name = next((side.name for side in reversed(sides) if side.name), "")
         old, new, *nodes = _both(section, lambda side: _short(side.name or side.shown))
         if section.words and "renamed" not in section.changes:
             old, new = (_words(section, kind) for kind in ("dropped", "added"))
-        yield _change("章节", section.changes, name, old, new, *nodes)
+        yield _change(say, "sections", section.changes, name, old, new, *nodes)
     for duty in result.duties:
-        name = " ".join(filter(None, (duty.section, form_of(Assignment)[duty.role].title)))
+        name = " ".join(filter(None, (duty.section, say(f"heads.{duty.role}"))))
         old, new = "、".join(duty.old), "、".join(duty.new)
-        yield _change(_NAMES["assignments"], [duty.change], name, old, new, duty.old_node, duty.new_node)
+        yield _change(say, "assignments", [duty.change], name, old, new, duty.old_node, duty.new_node)
 
 
 def _change(
+    say: Words,
     kind: str,
     changes: Sequence[str],
     name: str,
@@ -171,8 +170,8 @@ def _change(
     new_node: str | None,
 ) -> dict[str, Any]:
     return {
-        "kind": kind,
-        "changes": [_CHANGES[change] for change in changes],
+        "kind": say(f"diff.{kind}"),
+        "changes": [say(f"changes.{change}") for change in changes],
         "style": changes[0] if changes[0] in ("added", "dropped") else "changed",
         "name": name,
         "old": old or "",
@@ -191,8 +190,9 @@ def _both(change: TargetDiff | SectionDiff, told: Callable[[Side], str]) -> tupl
     )
 
 
-def _due(side: Side) -> str:
-    return f"{side.shown}（{side.due}）" if side.due else side.shown
+def _due(side: Side, say: Words) -> str:
+    value = hedged(side.shown, say("tables.about"))
+    return say("diff.due", value=value, due=side.due) if side.due else value
 
 
 def _words(section: SectionDiff, kind: str) -> str:
@@ -204,7 +204,9 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
-def _lines(notice: Notice, changes: list[SectionDiff], *, is_old: bool) -> Iterator[dict[str, Any]]:
+def _lines(
+    notice: Notice, changes: list[SectionDiff], say: Words, *, is_old: bool
+) -> Iterator[dict[str, Any]]:
     """Yield a notice line by line: plans and nodes, each with how it changed."""
     by_node: dict[str | None, tuple[int | None, SectionDiff | None]] = {}
     for place, told in enumerate(changes):
@@ -220,7 +222,7 @@ def _lines(notice: Notice, changes: list[SectionDiff], *, is_old: bool) -> Itera
             node, above, depth = stack.pop()
             number, change = by_node.get(node.id, (None, None))
             style = _style(change, above)
-            yield _line(node, change, is_old=is_old) | {"change": number, "style": style, "depth": depth}
+            yield _line(node, change, say, is_old=is_old) | {"change": number, "style": style, "depth": depth}
             stack += [(child, style, min(depth + 1, 4)) for child in reversed(node.children)]
 
 
@@ -231,7 +233,7 @@ def _style(change: SectionDiff | None, above: str) -> str:
     return change.changes[0] if change.changes[0] in ("added", "dropped") else "changed"
 
 
-def _line(node: Node, change: SectionDiff | None, *, is_old: bool) -> dict[str, Any]:
+def _line(node: Node, change: SectionDiff | None, say: Words, *, is_old: bool) -> dict[str, Any]:
     runs: list[dict[str, str]] = [{"kind": "kept", "text": node.text}]
     if change is not None and change.words:
         gone = "added" if is_old else "dropped"
@@ -239,7 +241,7 @@ def _line(node: Node, change: SectionDiff | None, *, is_old: bool) -> dict[str, 
     return {
         "plan": False,
         "id": node.id,
-        "told": "、".join(_CHANGES[one] for one in change.changes) if change else "",
+        "told": say("language.list").join(say(f"changes.{one}") for one in change.changes) if change else "",
         "marker": _opening(node),
         "runs": runs,
     }

@@ -10,12 +10,13 @@ from planparse.corpus.inputs import refuse_input
 from planparse.corpus.work import Outcome
 from planparse.output.files import write_file
 from planparse.printable import readable
+from planparse.wording import Lang
 
 INDEX = "index.html"
 
 
 def indexed(
-    outcomes: Generator[Outcome, None, None], folder: Path, paths: Sequence[str]
+    outcomes: Generator[Outcome, None, None], folder: Path, paths: Sequence[str], lang: Lang = "zh"
 ) -> Generator[Outcome, None, None]:
     """Yield outcomes; when all are done, or a run breaks, list in the folder what pages it wrote.
 
@@ -35,4 +36,4 @@ def indexed(
             from planparse.output.index import dump_index
 
             refuse_input(paths, folder / INDEX)
-            write_file(folder / INDEX, dump_index(entries, failures))
+            write_file(folder / INDEX, dump_index(entries, failures, lang))

@@ -15,10 +15,10 @@ from planparse.corpus.inputs import Input, count_inputs, find_inputs, refuse_inp
 from planparse.corpus.stream import Stream, extract_to
 from planparse.corpus.work import Found, Order, Outcome
 from planparse.errors import OutputError
-from planparse.output.files import check_folder, open_device, write_file
+from planparse.output.files import Wording, check_folder, open_device, write_file
 
 if TYPE_CHECKING:
-    from planparse.output.tables import Lang
+    from planparse.wording import Lang
 
 
 class Plan(NamedTuple):
@@ -59,6 +59,15 @@ class Plan(NamedTuple):
         """Return the inputs with the names of their results."""
         reserved = frozenset((INDEX.partition(".")[0],)) if self.is_indexed else frozenset[str]()
         return find_inputs(self.paths, f".{self.format_name}", reserved)
+
+    def wording(self) -> Wording:
+        """Return how tables call what they hold: in which language, and concepts where it is Chinese."""
+        if self.format_name != "xlsx" or self.lang != "zh":
+            return Wording(self.lang)
+        from planparse.grammar import Grammar
+        from planparse.meaning.concepts import concept_names
+
+        return Wording(self.lang, concept_names(Grammar.load(*self.grammar)))
 
     @property
     def is_indexed(self) -> bool:
@@ -120,13 +129,13 @@ def run(
         if place is not None and place.is_one:
             tables = place.kind == "tables"
             path, form = place.path, plan.format_name
-            with Stream(path, form, resume=plan.resume, tables=tables, lang=plan.lang) as stream:
+            with Stream(path, form, resume=plan.resume, tables=tables, wording=plan.wording()) as stream:
                 outcomes = extract_to(stream, plan.inputs(), plan.order(), plan.workers)
                 _count(plan, outcomes, counts, None, complain, remark, show_progress=show_progress)
         else:
             outcomes = extract_inputs(plan.inputs(), plan.order(), plan.workers)
             if plan.is_indexed and place is not None:
-                outcomes = indexed(outcomes, place.path, plan.paths)
+                outcomes = indexed(outcomes, place.path, plan.paths, plan.lang)
             device = place is not None and place.kind == "device"
             with open_device(place.path) if place and device else nullcontext(output) as taking:
                 _count(plan, outcomes, counts, taking, complain, remark, show_progress=show_progress)

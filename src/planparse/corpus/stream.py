@@ -10,17 +10,13 @@ from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from planparse.corpus.batch import extract_inputs
 from planparse.corpus.inputs import Input
 from planparse.corpus.work import Order, Outcome, Worker, read_input
 from planparse.errors import OutputError, PlanparseError
 from planparse.output.beside import beside, open_beside, put_in_place
-from planparse.output.files import cannot_write, lines_writer
-
-if TYPE_CHECKING:
-    from planparse.output.tables import Lang
+from planparse.output.files import ENGLISH, Wording, cannot_write, lines_writer
 
 
 class Stream(AbstractContextManager["Stream"]):
@@ -37,13 +33,13 @@ class Stream(AbstractContextManager["Stream"]):
         *,
         resume: bool = False,
         tables: bool = False,
-        lang: Lang = "en",
+        wording: Wording = ENGLISH,
     ) -> None:
         """Raises OutputError where path cannot be written, or what writes the format is not installed."""
         self._path = path
         self._format_name = format_name
         self._tables = tables
-        self._lang: Lang = lang
+        self._wording = wording
         self._kept = 0
         self._appended = False
         _require(format_name)
@@ -109,7 +105,7 @@ class Stream(AbstractContextManager["Stream"]):
             try:
                 if self._tables:
                     whole.mkdir()
-                write(lines, whole, self._lang)
+                write(lines, whole, self._wording)
                 self._move(whole)
             finally:
                 _remove(whole)

@@ -20,7 +20,7 @@ from planparse.source import MAX_BYTES, Document, read_bytes, read_path
 
 if TYPE_CHECKING:
     from planparse.output.index import Entry
-    from planparse.output.tables import Lang
+    from planparse.wording import Lang
 
 _HEAD = ("schema_version", "source", "generator")
 
@@ -29,8 +29,8 @@ class Order(NamedTuple):
     """What to do with inputs: ``folder`` gets a file for each; without one the content is handed back.
 
     ``tables``: the content is a line with the rows of tables. ``together``: a notice is one of several in a
-    file, and called by its path there. ``lang`` is that of heads. ``paths`` name all inputs, none of which
-    is written over.
+    file, and called by its path there. ``lang`` is that of heads and pages. ``paths`` name all
+    inputs, none of which is written over.
     """
 
     format_name: str
@@ -143,14 +143,15 @@ class Worker:
 
             return dump_csv(data, text, notice=name, lang=order.lang)
         if order.format_name == "xlsx":
+            from planparse.meaning.concepts import concept_names
             from planparse.output.xlsx import dump_xlsx
 
-            return dump_xlsx(data, text, order.lang)
+            return dump_xlsx(data, text, order.lang, concept_names(self._grammar))
         if order.format_name == "html":
             from planparse.corpus.page import page_of
             from planparse.models import Notice
 
-            return page_of(Notice.model_validate(data), text, self._grammar)
+            return page_of(Notice.model_validate(data), text, self._grammar, order.lang)
         return self._write(data)
 
     def _entry(self, given: Input, data: dict[str, Any]) -> Entry | None:
@@ -160,7 +161,8 @@ class Worker:
         from planparse.models import Notice
         from planparse.output.index import entry_of
 
-        return entry_of(Notice.model_validate(data), given.result, readable(str(given.path)))
+        name = readable(str(given.path))
+        return entry_of(Notice.model_validate(data), given.result, name, self.order.lang)
 
 
 def read_input(given: Input, encoding: str | None = None) -> Document:

@@ -11,7 +11,8 @@ from typing import Any
 
 from planparse.output.cells import safe_cell
 from planparse.output.lines import read_tables, rows_of
-from planparse.output.tables import TABLES, Lang, Table, table_named
+from planparse.output.tables import TABLES, Table, table_named
+from planparse.wording import Lang
 
 
 def dump_csv(

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,7 +14,7 @@ from planparse.errors import OutputError
 from planparse.output.beside import beside, open_beside, put_in_place
 
 if TYPE_CHECKING:
-    from planparse.output.tables import Lang
+    from planparse.wording import Lang
 
 FORMATS = ("json", "yaml", "jsonl", "parquet", "csv", "xlsx", "html")
 """The formats that a notice is written in."""
@@ -48,7 +49,18 @@ def format_of(path: Path) -> str | None:
     return _SUFFIXES.get(path.suffix.lower())
 
 
-def lines_writer(format_name: str, *, tables: bool) -> Callable[[Path, Path, Lang], None] | None:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How tables call what they hold: heads in ``lang``; ``concepts`` are names of concepts by ids."""
+
+    lang: Lang
+    concepts: Mapping[str, str] = field(default_factory=dict)
+
+
+ENGLISH = Wording("en")
+
+
+def lines_writer(format_name: str, *, tables: bool) -> Callable[[Path, Path, Wording], None] | None:
     """Return the function that turns lines into a file of a format of STREAMS, or a folder of TABLED.
 
     None where the lines are that file already.
@@ -56,15 +68,18 @@ def lines_writer(format_name: str, *, tables: bool) -> Callable[[Path, Path, Lan
     if format_name == "csv":
         from planparse.output.csv import lines_to_csv, lines_to_csvs
 
-        return lines_to_csvs if tables else lines_to_csv
+        made = lines_to_csvs if tables else lines_to_csv
+        return lambda lines, path, wording: made(lines, path, wording.lang)
     if format_name == "parquet":
         from planparse.output.parquet import lines_to_parquets, rows_to_parquet
 
-        return lines_to_parquets if tables else lambda lines, path, _: rows_to_parquet(lines, path)
+        if tables:
+            return lambda lines, path, wording: lines_to_parquets(lines, path, wording.lang)
+        return lambda lines, path, _: rows_to_parquet(lines, path)
     if format_name == "xlsx":
         from planparse.output.xlsx import lines_to_xlsx
 
-        return lines_to_xlsx
+        return lambda lines, path, wording: lines_to_xlsx(lines, path, wording.lang, wording.concepts)
     return None
 
 

@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from planparse.fields import form_of
-from planparse.models import Assignment, Citation, Notice, Target
+from planparse.models import Notice
 from planparse.output.items import Items, short
 from planparse.output.page import charts
 from planparse.output.page.card import cards
 from planparse.output.page.filters import filters
+from planparse.output.page.kinds import DUTY_ROLES, FIGURES, KINDS
 from planparse.output.page.outline import outline, places
 from planparse.output.page.text import Mark, Pieces, blocks
-from planparse.output.page.wording import COVERED, DUTY_ROLES, KINDS, NAMES
 from planparse.output.tables import tables
-from planparse.output.words import VALUES
 from planparse.pages import as_json, render
-from planparse.shown import shown
+from planparse.shown import hedged, shown
+from planparse.wording import Lang, Words, words_of
 
 if TYPE_CHECKING:
     from planparse.coverage import Coverage
@@ -35,12 +32,14 @@ def dump_html(
     coverage: Coverage | None = None,
     concepts: Mapping[str, str] | None = None,
     rules: Mapping[str, str] | None = None,
+    lang: Lang = "zh",
 ) -> bytes:
     """Return the page of a notice; ``text`` is its decoded text, ``coverage`` tells what no rule took.
 
-    ``concepts`` are the names of concepts by their ids, ``rules`` the descriptions of rules by theirs. No
-    word of a notice is taken for markup.
+    ``concepts`` are the names of concepts by their ids, which are Chinese: in another ``lang`` the ids tell
+    them. ``rules`` are the descriptions of rules by theirs. No word of a notice is taken for markup.
     """
+    say = words_of(lang)
     data = notice.model_dump()
     rows = tables(data, text)
     entries = outline(data)
@@ -51,48 +50,41 @@ def dump_html(
     duty_roles = [role for role in DUTY_ROLES if any(duty[role] for duty in data["assignments"])]
     untaken = _untaken(coverage, text)
     used = {fact["concept"] for fact in (*data["targets"], *data["quantities"]) if fact["concept"]}
-    named = {concept: (concepts or {}).get(concept, concept) for concept in sorted(used)}
+    named = {concept: concept_name(concept, concepts or {}, lang) for concept in sorted(used)}
     return render(
         "notice.html",
         ("tables.js", "notice.js"),
+        lang,
         notice=data,
-        title=title_of(notice),
+        title=title_of(notice, say),
         kinds=KINDS,
         blocks=list(blocks(data, Pieces(text, [*_marks(data), *_left(untaken)]))),
         outline=entries,
         labels=labels,
         paths={plan.id: None for plan in notice.plans} | {row["id"]: row["path"] for row in rows["nodes"]},
         rows=rows,
-        filters=filters(data, rows["targets"], deadlines, organisations, labels, named),
+        filters=filters(data, rows["targets"], deadlines, organisations, labels, named, say),
         day=charts.day,
         deadlines=deadlines,
         organisations=organisations,
         drawn={
             "years": charts.years(rows["targets"]),
             "parts": charts.parts(data, labels),
-            "timeline": charts.timeline(deadlines, labels),
+            "timeline": charts.timeline(deadlines, labels, say("charts.outside")),
             "leaders": charts.leaders(organisations),
         },
         many_plans=len(data["plans"]) > 1,
-        figures=_figures(_counted(notice, len(deadlines), len(organisations)), coverage),
+        figures=_figures(_counted(notice, len(deadlines), len(organisations)), coverage, say),
         coverage=coverage,
         untaken=untaken,
-        covered=COVERED,
-        shown={target.id: _grouped(shown(target)) for target in notice.targets},
+        shown={target.id: _grouped(hedged(shown(target), say("tables.about"))) for target in notice.targets},
         duty_roles=duty_roles,
-        duty_heads=_heads(Assignment, duty_roles),
-        citation_heads=_heads(Citation, ["title", "document_number", "issuer"]),
+        duty_heads=[(role, 0) for role in duty_roles],
         matters={duty.id: items.title(duty) or short(duty.text) for duty in notice.assignments},
-        words=VALUES,
         has_pages=bool(data["source"]["pages"]),
         concepts=named,
-        facts=as_json(cards(data, rows, named, rules or {})),
+        facts=as_json(cards(data, rows, named, rules or {}, say)),
     ).encode("utf-8", "replace")
-
-
-def _heads(model: type[BaseModel], fields: list[str]) -> list[tuple[str, int]]:
-    """Return the heads of columns, none of which holds numbers."""
-    return [(form_of(model)[name].title, 0) for name in fields]
 
 
 def _first_words(notice: Notice) -> dict[str, str]:
@@ -109,43 +101,48 @@ def _grouped(words: str) -> str:
     return _LONG.sub(lambda match: f"{int(match[0]):,}", words)
 
 
-def title_of(notice: Notice) -> str:
+def title_of(notice: Notice, say: Words) -> str:
     """Return how the page is headed: by the notice's title, else its plans', else its file."""
     if notice.header.title:
         return notice.header.title
     titles = [plan.title for plan in notice.plans if plan.title]
     if not titles:
         return notice.source.name
-    return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}个文件"
+    return titles[0] if len(titles) == 1 else say("page.several", title=titles[0], count=len(titles))
 
 
-_FIGURES = {
-    NAMES["plans"]: ("个", "text"),
-    NAMES["targets"]: ("个", "targets"),
-    form_of(Target)["due"].title: ("项", "deadlines"),
-    NAMES["assignments"]: ("项", "assignments"),
-    NAMES["organisations"]: ("家", "organisations"),
-    NAMES["citations"]: ("处", "citations"),
-}
-"""What is counted, with its unit and its tab."""
+def concept_name(concept: str, names: Mapping[str, str], lang: Lang) -> str:
+    """Return what a concept is called: ids are English, names Chinese."""
+    return names.get(concept, concept) if lang == "zh" else concept.replace("_", " ")
+
+
+_TABS = {"plans": "text"}
+"""Where what is counted stands, unless in a tab of its own name."""
 
 
 def figures_of(notice: Notice) -> dict[str, int]:
-    """Return how much a notice holds, by what its page calls it."""
+    """Return how much a notice holds, by the names of FIGURES."""
     deadlines = charts.due_rows(notice, charts.part_depth(notice.model_dump(include={"plans": True})))
     return _counted(notice, len(deadlines), len(charts.organisation_rows(notice)))
 
 
 def _counted(notice: Notice, deadlines: int, organisations: int) -> dict[str, int]:
     counts = (len(notice.plans), len(notice.targets), deadlines, len(notice.assignments), organisations)
-    return dict(zip(_FIGURES, (*counts, len(notice.citations)), strict=True))
+    return dict(zip(FIGURES, (*counts, len(notice.citations)), strict=True))
 
 
-def _figures(counts: Mapping[str, int], coverage: Coverage | None) -> list[tuple[str, str, str, str]]:
+def _figures(
+    counts: Mapping[str, int], coverage: Coverage | None, say: Words
+) -> list[tuple[str, str, str, str]]:
     """Return what the notice holds as name, figure, unit and tab; what it has nothing of is left out."""
-    figures = [(name, f"{counts[name]:,}", *_FIGURES[name]) for name in _FIGURES if counts[name]]
+    figures = [
+        (say(f"parts.{name}"), f"{counts[name]:,}", say(f"units.{name}"), _TABS.get(name, name))
+        for name in FIGURES
+        if counts[name]
+    ]
     if coverage and (total := coverage.found["numbers"]):
-        figures.append(("数字已识别", f"{coverage.taken['numbers'] / total:.0%}"[:-1], "%", "check"))
+        share = f"{coverage.taken['numbers'] / total:.0%}"[:-1]
+        figures.append((say("page.recognised"), share, "%", "check"))
     return figures
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planparse.output.tables import Column, Lang, Table
+from planparse.output.tables import Column, Table
+from planparse.wording import Lang
 
 MEANINGS = {
     # the notice, in every table

@@ -14,7 +14,8 @@ import pyarrow.parquet
 
 from planparse.output.lines import read_tables
 from planparse.output.row_schema import TYPES, schema
-from planparse.output.tables import TABLES, Lang, Table
+from planparse.output.tables import TABLES, Table
+from planparse.wording import Lang
 
 # bytes of JSON that become one row group: some hundred notices
 _BLOCK = 8 * 1024 * 1024

@@ -6,16 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
 from planparse import models
 from planparse.fields import FieldForm, Kind, form_of
+from planparse.wording import Lang
 
 Row = dict[str, Any]
-Lang = Literal["zh", "en"]
-"""The language of heads: Chinese for people, English for machines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from xlsxwriter.exceptions import FileCreateError
 from planparse.output.cells import column_width, sheet_date, sheet_text
 from planparse.output.lines import TableRows, read_tables, rows_of
 from planparse.output.meanings import meaning
-from planparse.output.tables import TABLES, Lang, Table, table_named
-from planparse.output.words import ABOUT, KINDS, VALUES
+from planparse.output.tables import TABLES, Column, Table, table_named
+from planparse.wording import Lang, words_of
 
 _MOST_ROWS = 1_048_576  # of a sheet of Excel
 _MOST_LINKS = 65_530
@@ -25,19 +25,24 @@ _LOOKED_AT = 200
 """Rows of a sheet by which the width of its columns is told."""
 
 
-def dump_xlsx(data: Mapping[str, Any], text: str | None = None, lang: Lang = "zh") -> bytes:
+def dump_xlsx(
+    data: Mapping[str, Any],
+    text: str | None = None,
+    lang: Lang = "zh",
+    concepts: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the workbook of one notice, as ``Workbook`` makes it."""
     out = io.BytesIO()
-    with _workbook(out, lang) as book:
+    with _workbook(out, lang, concepts) as book:
         book.add(rows_of(data, text))
     return out.getvalue()
 
 
-def lines_to_xlsx(lines: Path, path: Path, lang: Lang) -> None:
+def lines_to_xlsx(lines: Path, path: Path, lang: Lang, concepts: Mapping[str, str] | None = None) -> None:
     """Write one workbook of all notices to path. Raises OSError."""
     out = _Out(path, "w")
     try:
-        with _workbook(out, lang) as book:
+        with _workbook(out, lang, concepts) as book:
             for rows in read_tables(lines):
                 book.add(rows)
     except FileCreateError as problem:
@@ -60,9 +65,9 @@ class _Out(io.FileIO):
 
 
 @contextmanager
-def _workbook(out: io.IOBase, lang: Lang) -> Iterator[Workbook]:
+def _workbook(out: io.IOBase, lang: Lang, concepts: Mapping[str, str] | None) -> Iterator[Workbook]:
     with TemporaryDirectory() as folder:  # rows wait there; a run that breaks leaves none behind
-        book = Workbook(out, lang, folder)
+        book = Workbook(out, lang, folder, concepts or {})
         yield book
         book.close()
 
@@ -71,10 +76,12 @@ class Workbook:
     """A workbook with the sheets 目标 结构 机构 时间 引用 分工 数量 提示 说明, filled notice by notice.
 
     Heads are frozen and filtered; numbers are numbers, full dates are dates, and all else is text: no
-    cell is a formula. The node of a fact links to its row in 结构. Rows go to files beside, not to memory.
+    cell is a formula. The node of a fact links to its row in 结构. Where heads are Chinese, codes are told by
+    words, concepts by their names in ``concepts``; 说明 tells which code each stands for. Rows go to files
+    beside, not to memory.
     """
 
-    def __init__(self, out: io.IOBase, lang: Lang, beside: str) -> None:
+    def __init__(self, out: io.IOBase, lang: Lang, beside: str, concepts: Mapping[str, str]) -> None:
         options = {"constant_memory": True, "tmpdir": beside}
         options |= {"strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(out, options)
@@ -84,7 +91,9 @@ class Workbook:
             {"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "valign": "top"}
         )
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
-        self._lang = lang
+        self._lang: Lang = lang
+        self._say = words_of(lang)
+        self._concepts = concepts
         self._sheets = {table.name: _Sheet(self, table) for table in TABLES}
 
     def add(self, rows: TableRows) -> None:
@@ -112,6 +121,16 @@ class Workbook:
             sheet.write_string(0, place, column.head(self._lang), self._head)
         return name, sheet
 
+    def codes(self, column: Column) -> Mapping[str, str]:
+        """Return the codes that a column may hold, each with what a sheet in this language tells it by."""
+        if self._lang != "zh":
+            return {value: value for value in column.values}
+        if column.name == "concept":
+            return self._concepts
+        if column.source == "code":
+            return self._say.group("remarks")
+        return {value: self._say.code(value) for value in column.values}
+
     def cell(self, sheet: Any, row: int, place: int, kind: str, value: Any) -> None:
         """Write one value as what it is."""
         if kind == "flag":
@@ -125,15 +144,18 @@ class Workbook:
 
     def _about(self) -> None:
         """Tell every column: what it is called in both languages, where it comes from, what it may hold."""
-        sheet = self._book.add_worksheet("说明" if self._lang == "zh" else "about")
-        lines: list[Sequence[str]] = [ABOUT[self._lang]]
+        say = self._say
+        sheet = self._book.add_worksheet(say("about.sheet"))
+        heads = ("table", "title", "name", "type", "values", "meaning", "field")
+        lines: list[Sequence[str]] = [[say(f"about.{name}") for name in heads]]
         for table in TABLES:
             for column in table.columns:
-                kind = KINDS[column.kind] if self._lang == "zh" else column.kind
                 names = (table.head(self._lang), column.title, column.name)
-                values = [f"{value} {VALUES[value]}" for value in column.values]
+                codes = self.codes(column).items()
+                values = [say("about.value", word=word, code=code) for code, word in codes]
                 about = meaning(table, column, self._lang)
-                told = "；".join(values) if self._lang == "zh" else "; ".join(column.values)
+                told = say("language.pair").join(values)
+                kind = say(f"types.{column.kind}")
                 lines.append((*names, kind, told, about, f"{table.name}.{column.source}"))
         for row, line in enumerate(lines):
             for place, text in enumerate(line):
@@ -141,7 +163,7 @@ class Workbook:
         for place, texts in enumerate(zip(*lines, strict=True)):
             sheet.set_column(place, place, column_width(list(texts)))
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(lines) - 1, len(ABOUT[self._lang]) - 1)
+        sheet.autofilter(0, 0, len(lines) - 1, len(heads) - 1)
 
 
 class _Sheet:
@@ -151,6 +173,7 @@ class _Sheet:
         self._book = book
         self._table = table
         self._link = None if table.name == "nodes" else [c.name for c in table.columns].index("node")
+        self._codes = [book.codes(column) for column in table.columns]
         self._parts = 0
         self._open()
 
@@ -166,7 +189,10 @@ class _Sheet:
             self.close()
             self._open()
         self._rows += 1
-        for place, (column, value) in enumerate(zip(self._table.columns, row, strict=True)):
+        for place, (column, codes, given) in enumerate(
+            zip(self._table.columns, self._codes, row, strict=True)
+        ):
+            value = codes.get(given, given) if codes else given
             if value is None:
                 continue
             if self._rows <= _LOOKED_AT:

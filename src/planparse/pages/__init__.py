@@ -11,16 +11,18 @@ import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from planparse.wording import Lang, words_of
 
-def render(template: str, scripts: tuple[str, ...], **values: Any) -> str:
+
+def render(template: str, scripts: tuple[str, ...], lang: Lang, **values: Any) -> str:
     """Return a page made from a template. No value is taken for markup, no script runs but those named.
 
-    ``template`` and ``scripts`` are names of files in ``templates``.
+    ``template`` and ``scripts`` are names of files in ``templates``, which have no words of their own: they
+    say by name what ``planparse.wording`` holds in the language of the page.
     """
     code = "\n".join(_source(name) for name in scripts)
-    return (
-        _environment().get_template(template).render(code=Markup(code), digest=_digest(code), **values)  # noqa: S704
-    )
+    made = _environment().get_template(template)
+    return made.render(say=words_of(lang), code=Markup(code), digest=_digest(code), **values)  # noqa: S704
 
 
 def as_json(value: Any) -> Markup:

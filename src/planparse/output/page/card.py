@@ -1,4 +1,4 @@
-"""What the card of a fact tells: every field of the contract, in its order, with its Chinese name."""
+"""What the card of a fact tells: every field of the contract, in its order, with its name."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from pydantic import BaseModel
 
 from planparse import models
 from planparse.fields import FieldForm, form_of
-from planparse.output.page.wording import KINDS
+from planparse.output.page.kinds import KINDS
 from planparse.output.tables import Row
-from planparse.output.words import VALUES
-
-_FLAGS = {"true": "是", "false": "否"}
+from planparse.wording import Words, spelt
 
 
 def cards(
@@ -22,11 +20,12 @@ def cards(
     rows: Mapping[str, list[Row]],
     concepts: Mapping[str, str],
     rules: Mapping[str, str],
+    say: Words,
 ) -> dict[str, Any]:
     """Return by kind the ``title``, ``fields`` (path, name, words of values) and ``facts``: values by id.
 
     ``nodes`` has plan, path of headings, role and page by id of node, ``lines`` the line by id of fact,
-    ``rules`` what each rule that found one takes.
+    ``rules`` what each rule that found one takes: its kind in the words of the page, and its description.
     """
     places: dict[str, list[Any]] = {}
     lines: dict[str, int | None] = {}
@@ -34,21 +33,30 @@ def cards(
         for row in rows[kind]:
             lines[row["id"]] = row["line"]
             if row["node"]:
-                role = VALUES.get(row["role"], row["role"])
-                places[row["node"]] = [row["plan"], row["path"], role, row["page"]]
+                places[row["node"]] = [row["plan"], row["path"], say.code(row["role"]), row["page"]]
     kinds = {
         kind: {
-            "title": title,
-            "fields": [[path, name, _words(form, concepts)] for path, name, form in _fields_of(kind)],
+            "title": say(f"parts.{kind}"),
+            "fields": [
+                [path, name if say.lang == "zh" else spelt(path), _words(form, concepts, say)]
+                for path, name, form in _fields_of(kind)
+            ],
             "facts": {
                 fact["id"]: [_at(fact, path) for path, _, _ in _fields_of(kind)] for fact in data[kind]
             },
         }
-        for kind, title in KINDS.items()
+        for kind in KINDS
     }
     used = {fact["rule"] for kind in KINDS for fact in data[kind]}
-    told = {rule: rules[rule] for rule in sorted(used) if rule in rules}
-    return {"kinds": kinds, "nodes": places, "lines": lines, "rules": told}
+    told = {rule: [_rule_kind(rule, say), rules[rule]] for rule in sorted(used) if rule in rules}
+    return {
+        "kinds": kinds,
+        "nodes": places,
+        "lines": lines,
+        "rules": told,
+        "say": {**say.group("card"), "page": say.group("text")["page"]},
+        "list": say("language.list"),
+    }
 
 
 @cache
@@ -66,12 +74,17 @@ def _fields(model: type[BaseModel], above: str = "", name: str = "") -> Iterator
             yield from _fields(form.model, f"{above}{form.name}.", name + form.title)
 
 
-def _words(form: FieldForm, concepts: Mapping[str, str]) -> Mapping[str, str] | None:
+def _rule_kind(rule: str, say: Words) -> str:
+    """Return what kind of rule an id names, empty where it is one of the user's own naming."""
+    return str(say.group("rules").get(rule.partition(".")[0], ""))
+
+
+def _words(form: FieldForm, concepts: Mapping[str, str], say: Words) -> Mapping[str, str] | None:
     if form.name == "concept":
         return concepts
     if form.kind == "flag":
-        return _FLAGS
-    return {value: VALUES[value] for value in form.values if value in VALUES} or None
+        return {"true": say("card.flag_true"), "false": say("card.flag_false")}
+    return {value: say.code(value) for value in form.values} or None
 
 
 def _at(fact: Mapping[str, Any], path: str) -> Any:

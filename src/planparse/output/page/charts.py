@@ -20,6 +20,7 @@ _EVERY_YEAR = 12
 _LANES = 14
 _LEADERS = 12
 _TOP = 26  # pixels above the first lane
+_LEAST = 0.04  # of the longest bar, so that the shortest is seen
 
 
 def years(targets: list[Row]) -> list[dict[str, Any]]:
@@ -89,21 +90,28 @@ def _due_row(deadline: Deadline, about: str | None, depth: int) -> dict[str, Any
     }
 
 
-def timeline(found: list[dict[str, Any]], labels: Mapping[str, str]) -> dict[str, Any]:
-    """Return ``bands`` of years, and ``lanes`` of parts with deadlines in ``whole`` years and on ``days``."""
+def timeline(found: list[dict[str, Any]], labels: Mapping[str, str], outside: str) -> dict[str, Any]:
+    """Return ``bands`` of years, and ``lanes`` of parts with deadlines in ``whole`` years and on ``days``.
+
+    ``outside`` is what the lane is called of what stands outside all parts.
+    """
     axis = bands(Counter(entry["year"] for entry in found))
     at = {band["year"]: band for band in axis}
     by_part: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in found:
         by_part[entry["part"]].append(entry)
     busiest = sorted(by_part, key=lambda name: -len(by_part[name]))[:_LANES]
+    labels = {"": outside, **labels}
     lanes = [_lane(name, by_part[name], at, labels) for name in by_part if name in busiest]
     lanes.sort(key=lambda lane: [int(number) for number in re.findall("[0-9]+", lane["id"])])
     height = _TOP
     for lane in lanes:
         both = bool(lane["whole"] and lane["days"])
-        lane |= {"y": height, "line": 60 if both else 38}  # days below whole years, else in their place
-        height += 80 if both else 60
+        lane |= {"y": height, "line": 56 if both else 36}  # days below whole years, else in their place
+        height += 72 if both else 52
+    most = max((mark["count"] for lane in lanes for mark in lane["whole"]), default=1)
+    for mark in (mark for lane in lanes for mark in lane["whole"]):
+        mark["w"] = round(mark["room"] * max(_LEAST, mark["count"] / most), 2)
     return {"bands": axis, "lanes": lanes, "height": height, "left_out": len(by_part) - len(lanes)}
 
 
@@ -114,7 +122,7 @@ def _lane(
     days: Counter[str] = Counter(entry["when"] for entry in found if len(entry["when"]) > 4)
     return {
         "id": name,
-        "label": labels.get(name) or name or "正文以外",
+        "label": labels.get(name) or name,
         "whole": [{"year": year, "count": count, **_inside(at[year])} for year, count in whole.items()],
         "days": [
             {"when": when, "year": int(when[:4]), "count": count, "x": _x(when, at[int(when[:4])])}
@@ -129,7 +137,8 @@ def day(when: str | int | None) -> str:
 
 
 def _inside(band: Mapping[str, Any]) -> dict[str, float]:
-    return {"x": round(band["left"] + band["width"] * 0.08, 2), "w": round(band["width"] * 0.84, 2)}
+    """Return where the bar of a year begins, and how long the longest may be: its count stands behind it."""
+    return {"x": round(band["left"] + band["width"] * 0.06, 2), "room": round(band["width"] * 0.6, 2)}
 
 
 def _x(when: str, band: Mapping[str, Any]) -> float:

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from planparse import models
-from planparse.fields import form_of
 from planparse.output.page.charts import part_depth
-from planparse.output.page.wording import NAMES
 from planparse.output.tables import Row
-from planparse.output.words import VALUES
+from planparse.wording import Words
 
 Filter = dict[str, Any]
 """``name``, ``label`` and ``options``: value, label and how many rows have it."""
@@ -24,35 +22,34 @@ def filters(
     organisations: list[dict[str, Any]],
     labels: Mapping[str, str],
     concepts: Mapping[str, str],
+    say: Words,
 ) -> dict[str, list[Filter]]:
     """Return the filters of each table by its name; one that tells no rows apart is left out."""
     plans = {plan["id"]: plan["title"] or plan["id"] for plan in data["plans"]}
 
     def by_plan(facts: Iterable[Mapping[str, Any]]) -> Filter | None:
-        return _filter("plan", NAMES["plans"], ((fact["node"] or "").split(".")[0] for fact in facts), plans)
+        return _filter(
+            "plan", say("filters.plan"), ((fact["node"] or "").split(".")[0] for fact in facts), plans
+        )
 
-    section = form_of(models.Node)["role"].title
-    part = NAMES["plans"] if part_depth(data) == 1 else section
-    kind = form_of(models.Organisation)["type"].title
-    types = {value: VALUES[value] for value in get_args(models.OrganisationType)}
-    roles = {value: VALUES[value] for value in get_args(models.Role)}
+    section = say("filters.section")
+    part = say("filters.plan") if part_depth(data) == 1 else section
+    types = {value: say.code(value) for value in get_args(models.OrganisationType)}
+    roles = {value: say.code(value) for value in get_args(models.Role)}
     wanted = {
         "targets": [
             by_plan(targets),
             _filter("role", section, (row["role"] for row in targets), roles),
-            _filter("due", "完成", (row["due_end"] for row in targets)),
-            _filter(
-                "concept",
-                form_of(models.Target)["concept"].title,
-                (row["concept"] for row in targets),
-                concepts,
-            ),
+            _filter("due", say("filters.due"), (row["due_end"] for row in targets)),
+            _filter("concept", say("filters.concept"), (row["concept"] for row in targets), concepts),
         ],
         "deadlines": [
             _filter("part", part, (entry["part"] for entry in deadlines), labels),
-            _filter("due", "年份", (entry["year"] for entry in deadlines)),
+            _filter("due", say("filters.year"), (entry["year"] for entry in deadlines)),
         ],
-        "organisations": [_filter("type", kind, (row["type"] for row in organisations), types)],
+        "organisations": [
+            _filter("type", say("filters.type"), (row["type"] for row in organisations), types)
+        ],
         "assignments": [by_plan(data["assignments"])],
     }
     return {table: [found for found in entries if found] for table, entries in wanted.items()}

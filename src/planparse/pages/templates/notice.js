@@ -3,6 +3,7 @@
   const one = (query, root = document) => root.querySelector(query);
   const all = (query, root = document) => [...root.querySelectorAll(query)];
   const told = JSON.parse(one("#facts").textContent);
+  const say = (name, values = {}) => told.say[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const kindOf = {};
   for (const [kind, { facts }] of Object.entries(told.kinds)) for (const id in facts) kindOf[id] = kind;
 
@@ -88,7 +89,7 @@
     const role = link.getAttribute("role");
     if (from !== current && from.id !== "text" && current.id === "text" && role !== "tab") {
       origin = { panel: from, link };
-      back.textContent = `↩ 返回“${one(`#tab-${from.id}`).firstChild.textContent.trim()}”`;
+      back.textContent = back.dataset.say.replace("{}", one(`#tab-${from.id}`).firstChild.textContent.trim());
       back.hidden = false;
     } else if (current.id !== "text") back.hidden = true;
     if (role === "tab") link.focus({ preventScroll: true });
@@ -160,16 +161,23 @@
   const small = matchMedia("(max-width:46rem)");
 
   function said(path, value, words) {
-    if (Array.isArray(value)) return path.endsWith("span") ? `[${value[0]}, ${value[1]})` : value.join("、");
+    if (Array.isArray(value)) return path.endsWith("span") ? `[${value[0]}, ${value[1]})` : value.join(told.list);
     const name = words?.[value];
-    return name && typeof value === "string" && name !== value ? `${name}（${value}）` : name ?? String(value);
+    return name && typeof value === "string" && name !== value ? say("code", { word: name, code: value }) : name ?? String(value);
   }
-  function add(name, path, value, more) {
+  function noted(words, lang = "") {
+    const note = document.createElement("small");
+    note.textContent = words;
+    if (lang) note.lang = lang;
+    return note;
+  }
+  function add(name, path, value, rule) {
     const term = document.createElement("dt"), detail = document.createElement("dd");
     term.textContent = name;
     if (path) { const code = document.createElement("code"); code.textContent = path; term.append(" ", code); }
     detail.append(value);
-    if (more) { const small = document.createElement("small"); small.textContent = more; detail.append(" ", small); }
+    if (rule) detail.append(" ", noted(rule[0]), " ", noted(rule[1], "en"));
+    else if (/[\u3400-\u9fff]/.test(detail.textContent)) detail.lang = "zh-CN";
     list.append(term, detail);
   }
   function linkTo(id, label) {
@@ -197,7 +205,7 @@
     });
     const [plan, path, role, page] = told.nodes[of("node")] ?? [];
     const line = told.lines[id];
-    const at = [plan, path, role, page && `第 ${page} 页`, line && `第 ${line} 行`];
+    const at = [plan, path, role, page && say("page", { page }), line && say("line", { line })];
     one("#card-place").textContent = at.filter(Boolean).join(" · ");
     const others = mark ? factsOf(mark).filter(other => other !== id && kindOf[other]) : [];
     if (others.length) {
@@ -210,12 +218,12 @@
         button.addEventListener("click", () => { fill(other, mark); card.focus({ preventScroll: true }); });
         holder.append(button, " ");
       }
-      add("同处", "", holder);
+      add(say("together"), "", holder);
     }
-    one("#card-none").textContent = none.length ? `未写明：${none.join("、")}` : "";
+    one("#card-none").textContent = none.length ? say("unsaid", { names: none.join(told.list) }) : "";
     const row = document.getElementById(`row-${id}`), link = one("#card-row");
     link.hidden = !row;
-    if (row) { link.href = `#row-${id}`; link.textContent = `在${title}表中`; }
+    if (row) { link.href = `#row-${id}`; link.textContent = say("in_table", { table: title }); }
     fields.scrollTop = 0;
     openFact = id;
   }

@@ -24,7 +24,7 @@ const tables = (() => {
   function filtered(tools) {
     const table = document.getElementById(tools.dataset.for), rows = [...table.tBodies[0].rows];
     const said = tools.querySelector("[role=status]"), fields = [...tools.querySelectorAll("[data-field]")];
-    const known = new Map();
+    const every = said.textContent, known = new Map();
     function text(row) {
       if (!known.has(row)) known.set(row, folded([...row.cells].map(cell => cell.textContent).join(" ")));
       return known.get(row);
@@ -40,8 +40,9 @@ const tables = (() => {
         row.hidden = !fits;
         count += fits;
       }
-      said.textContent = count === rows.length ? `${count} 条` : `${count} / ${rows.length} 条`;
+      said.textContent = count === rows.length ? every : said.dataset.some.replace("{count}", count);
       tools.querySelector("[data-clear]").hidden = !wanted.length;
+      tools.querySelector(".none").hidden = count > 0;
     }
     function set(values) {
       for (const field of fields) field.value = values[field.dataset.field] ?? "";
