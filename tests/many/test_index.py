@@ -86,6 +86,17 @@ def test_counts_are_those_that_the_pages_tell(tmp_path: Path) -> None:
         }
 
 
+def test_list_and_pages_are_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    notices = make(tmp_path / "in", "a.txt", "b.txt")
+    (notices / "empty.pdf").touch()
+    assert run("extract", notices, "-f", "html", "-o", tmp_path / "out", "--lang", "en").exit_code == 1
+    index, page = ((tmp_path / "out" / name).read_text("utf-8") for name in ("index.html", "a.html"))
+    for words in ("2 notices · Plans 2 · Targets 4", "Date of issue", "Files that could not be read"):
+        assert words in index
+    assert all('<html lang="en">' in made for made in (index, page))
+    assert ">Overview<" in "".join(page.split())
+
+
 def test_one_notice_needs_no_list(tmp_path: Path) -> None:
     notice = make(tmp_path / "in", "a.txt") / "a.txt"
     assert run("extract", notice, "-f", "html", "-o", tmp_path / "out").exit_code == 0

@@ -115,9 +115,9 @@ def test_heads_in_either_language(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["-o", "x.csv", "--lang", "fr"], "there is no language fr; choose zh or en"),
-        (["-o", "x.jsonl", "--lang", "zh"], "--lang zh goes with csv, xlsx and parquet"),
+        (["-o", "x.jsonl", "--lang", "zh"], "--lang zh goes with csv, xlsx, parquet and html"),
         (["-o", "x.parquet", "--lang", "zh"], "--lang zh goes with tables"),
-        (["-o", "pages", "-f", "html", "--lang", "en"], "the page is in Chinese"),
+        (["-o", "pages", "-f", "html", "--lang", "fr"], "there is no language fr; choose zh or en"),
         (["-o", "pages", "-f", "xlsx", "--resume"], "--resume cannot tell what a xlsx file was made of"),
         (["-o", "pages", "-f", "html", "--resume"], "--resume cannot tell what a html file was made of"),
         (["-f", "csv", "--resume"], "--resume needs -o"),
