@@ -37,3 +37,10 @@ def test_contents_give_no_nodes(mark: str, page: str) -> None:
 def test_the_word_alone_hides_nothing() -> None:
     notice = planparse.extract("\n".join(["云雾县权责目录", *_BODY]))
     assert [node.heading for node in notice.walk() if node.kind != "paragraph"] == _HEADINGS
+
+
+def test_contents_whose_first_entry_differs_from_its_heading() -> None:
+    entries = [_ENTRIES[0].replace("发展", "产业发展"), *_ENTRIES[1:]]
+    text = "\n".join(["云雾县茶产业发展规划（2024-2026年）", "目　录", *entries, *_BODY])
+    nodes = [node for node in planparse.extract(text).walk() if node.kind != "paragraph"]
+    assert [node.heading for node in nodes] == _HEADINGS

@@ -588,3 +588,90 @@ def test_the_date_of_printing_is_not_that_of_issue() -> None:
     )
     header = planparse.extract(text).header
     assert (header.issuers, str(header.issued_on)) == (["青河市财政局"], "2024-03-01")
+
+
+_SESSION = "2025年1月9日在青河市第六届人民代表大会第四次会议上"
+_REPORT = "\n市长 李云\n各位代表：\n一、2024年工作回顾\n经济增长6%。\n二、2025年工作安排\n经济增长5%。\n"
+
+
+@pytest.mark.parametrize("row", [f"——{_SESSION}", f"（{_SESSION}）", f" ——{_SESSION}"])
+def test_a_report_tells_its_session_on_the_line_of_its_title(row: str) -> None:
+    notice = planparse.extract(f"青河市政府工作报告{row}{_REPORT}")
+    assert (notice.header.title, str(notice.header.issued_on)) == ("青河市政府工作报告", "2025-01-09")
+    assert notice.plans[0].period is not None
+    assert notice.plans[0].period.start == 2025
+
+
+_BODY = "\n各县（区）人民政府，市政府各部门、直属机构：\n提出如下意见。\n一、总体要求\n扩大就业。\n青河市人民政府\n2025年3月1日\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "凝心聚力 真抓实干\n",
+        "牢记使命 砥砺奋进 谱写青河发展新篇章\n",
+        "不忘初心 牢记使命\n真抓实干\n",
+        "学校网站 ENGLISH 旧版回顾\n\n【转发】",
+    ],
+)
+def test_a_slogan_or_menu_above_a_title_is_no_part_of_it(above: str) -> None:
+    title = "青河市人民政府关于稳定就业的若干意见"
+    header = planparse.extract(f"{above}{title}{_BODY}").header
+    assert (header.title, header.issuers) == (title, ["青河市人民政府"])
+    assert header.addressees == ["各县（区）人民政府", "市政府各部门、直属机构"]
+
+
+def test_a_title_with_the_words_of_a_slogan_is_one() -> None:
+    title = "关于开展“牢记使命、真抓实干”主题教育的\n实施意见"
+    header = planparse.extract(f"{title}{_BODY}").header
+    assert header.title == title.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "issuers"),
+    [
+        (
+            "中共云岭省委办公厅云岭省人民政府办公厅",
+            ["中共云岭省委办公厅", "云岭省人民政府办公厅"],
+        ),
+        ("中共青河市委青河市人民政府", ["中共青河市委", "青河市人民政府"]),
+        ("中共青河市委办公室 青河市人民政府办公室", ["中共青河市委办公室", "青河市人民政府办公室"]),
+    ],
+)
+def test_issuers_side_by_side_in_a_title(names: str, issuers: list[str]) -> None:
+    text = f"{names}关于加强基层治理的意见\n提出如下意见。\n一、总体要求\n党建引领。\n"
+    assert planparse.extract(text).header.issuers == issuers
+
+
+def test_who_adopted_a_text_over_several_rows() -> None:
+    text = (
+        "青河市城市绿化条例\n（2019年8月30日青河市第六届人民代表大会常务委员会\n第二十次会议通过  2019年11月29日云岭省"
+        "第十三届人民\n代表大会常务委员会第十五次会议批准）\n第一章 总则\n第一条 为了加强绿化，制定本条例。\n"
+    )
+    notice = planparse.extract(text)
+    assert str(notice.header.issued_on) == "2019-08-30"
+    assert [node.heading for node in notice.plans[0].children] == ["总则"]
+
+
+def test_a_plan_right_below_the_title_that_issues_it() -> None:
+    plan = "青河区促进消费三年行动计划\n（2024—2026年）\n"
+    body = "为促进消费，特制定本行动计划。\n一、总体要求\n扩大内需。\n二、主要任务\n打造商圈。\n"
+    text = f"青河区人民政府办公室印发《青河区促进消费三年行动计划（2024—2026年）》的通知\n{plan}{body}"
+    notice = planparse.extract(text)
+    assert [one.title for one in notice.plans] == ["青河区促进消费三年行动计划（2024—2026年）"]
+
+
+def test_rows_of_metadata_with_fields_of_a_site() -> None:
+    rows = "索引号： | 1134/2024-8 | 信息分类： | 文件 |\n咨询机关： | 咨询电话： |\n发布机构： | 青河市政府 | ||\n联系方式： |\n"
+    title = "青河市人民政府关于稳定就业的意见"
+    header = planparse.extract(f"标 题： | {title} | ||\n{rows}{title}{_BODY}").header
+    assert header.addressees == ["各县（区）人民政府", "市政府各部门、直属机构"]
+    assert header.issuers == ["青河市人民政府"]
+
+
+@pytest.mark.parametrize(
+    "title", ["《青河市养老服务条例》政策解读", "关于政协提案办理情况", "《青河市节水办法》起草说明"]
+)
+def test_titles_of_no_notice(title: str) -> None:
+    text = f"{title}\n\n发布日期：2024-04-02 15:35 点击量：10\n\n一、起草背景\n服务需求增加。\n二、主要内容\n共六章。\n"
+    assert planparse.extract(text).header.title == title

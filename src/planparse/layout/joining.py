@@ -19,6 +19,8 @@ _FOOT_LINES = 25
 # columns by which a row may be short and yet full: a character that did not fit
 _NEAR = 4
 _TITLE_ROWS = 8
+# markers that open nothing but headings
+_ALWAYS_HEADED = ("part", "chapter", "division")
 # markers that a broken sentence may also put at the head of a row: a dash, 2.69, 3）
 _CHANCE = ("bullet", "digit_point", "digit_bracket", "decimal", "clause")
 
@@ -228,7 +230,9 @@ class _Page:
         last, line = self._lines[group[-1]], self._lines[index]
         full = self._fill >= self._width - _NEAR
         if full and first is not None and len(group) == 1 and self._is_heading(first, last):
-            return not self._reaches_edge(index, self._rows.indent)  # a heading that fills its row
+            # a heading that fills its row; no title of a chapter has a second full one
+            edge = first.style in _ALWAYS_HEADED and self._widths[index] >= self._width - _NEAR
+            return not (edge or self._reaches_edge(index, self._rows.indent))
         if first is not None and len(group) == 1 and not full and "。" not in last.text:
             if first.end == len(last.text):
                 return True  # a marker alone on its row: （一）/指导思想。

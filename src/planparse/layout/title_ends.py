@@ -17,15 +17,18 @@ class TitleEnds:
         self._ending = grammar.compile(f"{{{{title_kind}}}}》?{TAIL}$")
         self._date = grammar.compile("{{title_date}}")
         self._number = grammar.compile("{{title_number}}")
+        self._session = grammar.compile("{{title_session}}")
 
     def without_tail(self, title: str) -> tuple[str, str | None, str | None]:
-        """Split off what compilations put behind a title: （2023年5月19日）（云政发〔2023〕5号）."""
+        """Split off what stands behind a title: （2023年5月19日）（云政发〔2023〕5号）, ——…在…会议上."""
         date = number = None
         for _ in range(2):
             if match := self._date.search(title):
                 title, date = title[: match.start()], match["date"]
             elif match := self._number.search(title):
                 title, number = title[: match.start()], match["number"]
+            elif match := self._session.search(title):
+                title, date = title[: match.start()], match["date"]
         return title, date, number
 
     def is_whole(self, text: str) -> bool:

@@ -58,6 +58,8 @@ def _mark_contents(blocks: list[Block], leaders: list[int], head: re.Pattern[str
         stop += 1
     elif mark is not None and mark + 1 < len(blocks):
         stop = _first_again(blocks, mark + 1)
+        if not stop and head.match(blocks[mark].text):
+            stop = _number_again(blocks, mark + 1)
     if mark is not None:
         for block in blocks[mark:stop]:
             block.zone = "contents"
@@ -75,6 +77,27 @@ def _first_again(blocks: list[Block], first: int) -> int:
             return at
         if len(text) > _LONGEST_ENTRY:
             return 0
+    return 0
+
+
+def _number_again(blocks: list[Block], first: int) -> int:
+    """Return where the number of the first entry stands again, where headings differ from their entries.
+
+    0 where it does not, or where what stands before is no list of short entries.
+    """
+    opener = blocks[first].opener
+    if opener is None or opener.kind != "marker" or opener.number != 1:
+        return 0
+    counted = 0
+    for at in range(first, len(blocks)):
+        text, now = blocks[at].text, blocks[at].opener
+        if len(text) > _LONGEST_ENTRY or text[-1] in "。;；":
+            return 0
+        if now is None or now.rule != opener.rule:
+            continue
+        if at > first and now.number == 1:
+            return at if counted > 1 else 0
+        counted += 1
     return 0
 
 

@@ -15,6 +15,8 @@ from planparse.structure.tree import HeaderFields
 
 # blocks between a title and the text
 _BELOW_TITLE, _SHORT_LINE = 16, 12
+# blocks below a title that the page tells again before its cover text begins
+_BEFORE_COVER = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +54,7 @@ class BelowTitle:
         elif element == "date":
             fields.issued_on = iso_date(block.text) or fields.issued_on
             fields.issuers = fields.issuers or self.signers  # a cover: issuer and date below the title
-        elif element == "session":
+        elif element == "session" or self._is_adopted(block):
             fields.issued_on = fields.issued_on or iso_date(block.text)
             order = self.words.order.search(block.text)
             if order and not fields.document_number:
@@ -62,6 +64,12 @@ class BelowTitle:
         elif element not in ("note", "speaker", "salutation"):
             return at
         return at + 1
+
+    def _is_adopted(self, block: Block) -> bool:
+        """Tell whether a block over several rows says in brackets who adopted the text and when."""
+        return (
+            block.opener is None and block.text[0] == "(" and self.words.adopted.match(block.text) is not None
+        )
 
     def _take_words(self, at: int) -> int:
         """Take a block by its words: addressees, a signer, the title again, what a page adds."""
@@ -75,6 +83,8 @@ class BelowTitle:
         if _is_snippet(block.text, fields.title):
             return at + 1
         behind = self.titles.read(self.blocks, at)
+        if behind > at and self._is_plan(at, behind, fields.title):
+            return at
         if behind > at and _is_again(fields.title, block.text):
             return at + 1  # a web page tells the title twice
         if behind > at and self._is_title_of_notice(at, behind, fields.title):
@@ -102,6 +112,14 @@ class BelowTitle:
             return at
         self.signers += names
         return at + 1
+
+    def _is_plan(self, at: int, behind: int, title: str) -> bool:
+        """Tell whether a second title is that of the plan which the notice issues, with no cover text."""
+        issued = self.words.issued_by_title.search(title)
+        if issued is None or title_key(issued["title"]) != title_key(self._written(at, behind)):
+            return False
+        below = self.blocks[behind : behind + _BEFORE_COVER]
+        return not any(shows_title(block, self.words) for block in below)
 
     def _addressees(self, block: Block) -> list[str]:
         """Return the addressees that a block names, or the deputy whom a reply goes to."""

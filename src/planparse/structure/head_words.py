@@ -34,6 +34,7 @@ class HeadWords:
         self.lead = grammar.compile("{{lead}}")
         self.lead_names = grammar.compile("{{lead_names}}")
         self.order = grammar.compile("{{order_number}}")
+        self.adopted = grammar.compile("{{adopted_note}}$")
         self.issued = grammar.compile("{{issue_word}}")
         self.printed = grammar.compile("{{issue_word}}$")
         self.session_end = grammar.words["session_end"]

@@ -123,6 +123,9 @@ def _title_without_kind(blocks: list[Block], index: int, titles: Titles) -> bool
     following = blocks[index + 1].opener
     if following is not None and following.element in ("document_number", "date"):
         return True
+    published = following is not None and following.rule.startswith("chrome.published")
+    if published and titles.opens(blocks[index].text):
+        return True
     # a page tells it twice, as its own name and as that of the notice
     later = blocks[index + 1 : index + _TWICE]
     return "。" not in blocks[index].text and any(block.text == blocks[index].text for block in later)
@@ -200,6 +203,7 @@ def _complete(
     known = [
         name for key in ("issuer", "publisher") if (name := meta.get(key, "")) and not signers.is_site(name)
     ]
-    fields.issuers = fields.issuers or below or known[:1] or signers.of_name(fields.title or "")
+    told = [signers.full_name(name, fields.title or "") for name in known[:1]]
+    fields.issuers = fields.issuers or below or told or signers.of_name(fields.title or "")
     # the text may name short whom the page names in full: 县人民政府办公室
     fields.issuers = [next((n for n in known if n.endswith(issuer)), issuer) for issuer in fields.issuers]

@@ -40,13 +40,19 @@ def skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadW
 
 
 def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles) -> int:
-    """Return where a title begins that the name of a column stands above: 云岭要闻 / 2026年政府工作报告."""
+    """Return where a title begins below a column's name or a slogan: 云岭要闻 / 2026年政府工作报告."""
     while behind - at > 2 and len(blocks[at].text) <= _CRUMB and len(blocks[at + 1].text) <= _CRUMB:
         blocks[at].zone = "chrome"
         at += 1
     while behind - at > 1 and (
         (len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text))
         or f"{blocks[at].text}关于" in blocks[at + 1].text
+    ):
+        blocks[at].zone = "chrome"
+        at += 1
+    while behind - at > 1 and (
+        titles.is_marked(blocks[at + 1].text)
+        or titles.is_slogan(blocks[at].text, "".join(block.text for block in blocks[at + 1 : behind]))
     ):
         blocks[at].zone = "chrome"
         at += 1

@@ -61,11 +61,11 @@ class Signers:
 
     def full_name(self, issuer: str, title: str) -> str:
         """Return the full name of a signer that signs short, where the title has it: 市政府办公室."""
-        named = self._in_title.match(title)
-        if named is None or issuer in title:
+        if issuer in title:
             return issuer
+        named = self._in_title.match(title)
         short = self._shorter(issuer)
-        names = self._between.split(named[1])
+        names = [*(self._between.split(named[1]) if named else ()), *self.of_name(title)]
         return next((name for name in names if self._shorter(name).endswith(short)), issuer)
 
     def _shorter(self, name: str) -> str:

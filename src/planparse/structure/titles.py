@@ -27,6 +27,8 @@ class Titles(TitleEnds):
         self._plan_start = grammar.compile("{{plan_title_start}}")
         self._stems = grammar.words["title_stem"]
         self._goes_on = grammar.compile("{{title_goes_on}}")
+        self._slogan = grammar.compile("{{slogan}}")
+        self._of, self._quoted = grammar.compile("{{title_of}}"), "《"
         self._report = grammar.compile("{{work_report}}")
         self._years, self._era, self._year = (
             grammar.compile(f"{{{{title_{name}}}}}") for name in ("years", "era", "year")
@@ -57,6 +59,22 @@ class Titles(TitleEnds):
     def is_whole(self, text: str) -> bool:
         """Tell whether a text ends as a document's title does, a word of the page behind it or not."""
         return super().is_whole(self._page_tail.sub("", text))
+
+    def opens(self, text: str) -> bool:
+        """Tell whether a row opens as a title does, whatever it ends with: 关于…, 《…"""
+        return text.startswith(self._quoted) or self._of.match(text) is not None
+
+    def is_marked(self, text: str) -> bool:
+        """Tell whether a row opens with a site's mark of a title: 【转发】…, its number."""
+        before = self._before.match(text)
+        return before is not None and before.end() > 0
+
+    def is_slogan(self, text: str, below: str) -> bool:
+        """Tell whether a row is a slogan above a title, which the rows ``below`` are."""
+        if self._slogan.search(text) is None or self._of.search(text) or any(mark in text for mark in "《“"):
+            return False
+        titled = self._of.search(below) is not None or self.is_report(self.without_tail(below)[0])
+        return titled and self.is_whole(below)
 
     def read(self, blocks: list[Block], index: int) -> int:
         """Return the index behind the title that starts at index, or index where none does."""
