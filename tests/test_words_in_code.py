@@ -23,10 +23,10 @@ WORDING = ("models.py", "shown.py", "output/meanings.py", "output/tables.py", "c
 
 ALLOWED = {
     # numerals and what they are worth
-    "source/docx/numerals.py": 22,
+    "source/docx/numerals.py": 12,
     "structure/dates.py": 49,
     "check/backtracking.py": 1,
-    "numerals.py": 30,
+    "numerals.py": 40,
     "scales.py": 24,
     # a character to try whether a stream takes Chinese
     "cli_streams.py": 1,

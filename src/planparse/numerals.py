@@ -13,12 +13,15 @@ FORMAL_UNITS = "拾佰仟"
 MYRIADS = {"万": 10**4, "亿": 10**8}
 """What a whole number of thousands is multiplied by."""
 POINT = "点"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""The heavenly stems, which count items: 甲、 乙、"""
 _VALUES = {char: value for digits in (DIGITS, FORMAL_DIGITS) for value, char in enumerate(digits)}
 _VALUES |= {"〇": 0, "○": 0, "两": 2}
 _SMALL = {char: 10**power for units in (UNITS, FORMAL_UNITS) for power, char in enumerate(units, 1)}
 _LONGEST = 300
-_CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}
-_CIRCLED |= {chr(0x3251 + place): place + 21 for place in range(15)}
+_ORDERED = {chr(0x2460 + place): place + 1 for place in range(20)}
+_ORDERED |= {chr(0x3251 + place): place + 21 for place in range(15)}
+_ORDERED |= {stem: place for place, stem in enumerate(STEMS, 1)}
 
 
 def digits_value(text: str) -> int | float:
@@ -63,11 +66,13 @@ def chinese_decimal(text: str) -> int | float:
 
 @functools.lru_cache(1024)
 def outline_number(written: str) -> int | None:
-    """Return the number that a marker writes: 12, 十二, 二〇, ③; None where it writes none."""
+    """Return the number that a marker writes: 12, 十二, 二〇, ③, b, 乙; None where it writes none."""
     if written.isascii():
+        if len(written) == 1 and written.isalpha():
+            return ord(written.lower()) - ord("a") + 1
         return int(written) if written.isdigit() else None
-    if written in _CIRCLED:
-        return _CIRCLED[written]
+    if written in _ORDERED:
+        return _ORDERED[written]
     if not any(char in _VALUES or char in _SMALL for char in written):
         return None
     return chinese_value(written)

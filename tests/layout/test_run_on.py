@@ -88,3 +88,44 @@ def test_an_enumeration_inside_a_paragraph_is_no_outline(paragraph: str) -> None
 def test_blank_space_is_no_break() -> None:
     spaced = re.sub("(?<=。)", "  ", "".join(PARAGRAPHS))
     assert _outline(planparse.extract(spaced)) == _outline(planparse.extract("\n".join(PARAGRAPHS)))
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+@pytest.mark.parametrize("section", ["{}", "第{}章"])
+def test_decimals_on_one_line(section: str, blank: str) -> None:
+    first, second = section.format(1), section.format(2)
+    parts = [
+        "青河市防汛应急预案",
+        f"{first}总则",
+        f"1.1编制目的{blank}为做好防汛工作，减少损失，投入1.1亿元，制定本预案。",
+        f"1.2适用范围{blank}本预案适用于全市洪涝灾害的防范。",
+        f"{second}应急响应",
+        f"2.1信息报告{blank}各县区每日报告1次，损失1.2万元以上的随时报告。",
+        f"2.2信息发布{blank}由市防汛指挥部统一发布。",
+    ]
+    notice = planparse.extract("".join(parts))
+    nodes = [(node.marker, node.heading) for node in notice.walk() if node.kind != "paragraph"]
+    assert nodes == [
+        (first, "总则"),
+        ("1.1", "编制目的"),
+        ("1.2", "适用范围"),
+        (second, "应急响应"),
+        ("2.1", "信息报告"),
+        ("2.2", "信息发布"),
+    ]
+
+
+def test_amounts_are_no_decimal_markers() -> None:
+    text = "全年新建学校1.1万平方米，改造校舍1.2万平方米，" + "持续改善办学条件，" * 9 + "人均达到1.3平方米。"
+    assert [node.kind for node in planparse.extract(f"青河市教育规划\n{text}\n").walk()] == ["paragraph"]
+
+
+def test_the_number_of_a_document_cited_in_the_first_sentence_is_not_that_of_the_notice() -> None:
+    text = (
+        "关于成立防汛工作领导小组的通知各县人民政府，市政府各部门：为加强防汛工作的领导，根据《云岭省人民政府关于做好防汛工作的通知》"
+        "（云政发〔2023〕9号），决定成立领导小组。一、主要职责负责防汛工作的组织领导，协调重大问题。二、工作机构领导小组办公室设在"
+        "市水利局，承担日常工作。"
+    )
+    header = planparse.extract(text).header
+    assert (header.title, header.document_number) == ("关于成立防汛工作领导小组的通知", None)
+    assert header.addressees == ["各县人民政府", "市政府各部门"]

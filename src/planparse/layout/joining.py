@@ -22,7 +22,7 @@ _TITLE_ROWS = 8
 # markers that open nothing but headings
 _ALWAYS_HEADED = ("part", "chapter", "division")
 # markers that a broken sentence may also put at the head of a row: a dash, 2.69, 3）
-_CHANCE = ("bullet", "digit_point", "digit_bracket", "decimal", "clause")
+_CHANCE = ("bullet", "digit_point", "digit_bracket", "decimal", "clause", "letter")
 
 
 def build_blocks(lines: list[Line], rules: LineRules, ends_title: Callable[[str], bool]) -> list[Block]:

@@ -8,6 +8,7 @@ from planparse.layout.front import FrontPages
 from planparse.layout.furniture import Furniture
 from planparse.layout.joining import build_blocks
 from planparse.layout.lines import Line, split_lines
+from planparse.layout.marks import Marks
 from planparse.layout.openers import LineRules
 from planparse.layout.run_on import RunOn
 from planparse.layout.tables.as_block import block_of
@@ -22,8 +23,9 @@ _PARAGRAPHS = ("paragraph", "heading", "centred")
 
 def lay_out(document: Document, grammar: Grammar) -> list[Block]:
     """Return the blocks of a document, in order; every character that is no white space is in one."""
-    furniture, front, tables, run_on, rules, title_ends = _tools(grammar)
+    marks, furniture, front, tables, run_on, rules, title_ends = _tools(grammar)
     lines = split_lines(document.text)
+    marks.drop(lines, document.text)
     _take_hints(lines, document)
     lines = furniture.mark(lines)
     furniture.without_inline(lines)
@@ -57,10 +59,13 @@ def _take_hints(lines: list[Line], document: Document) -> None:
             line.sure = line.start in starts or line.head in starts
 
 
-def _tools(grammar: Grammar) -> tuple[Furniture, FrontPages, Tables, RunOn, LineRules, TitleEnds]:
+def _tools(
+    grammar: Grammar,
+) -> tuple[Marks, Furniture, FrontPages, Tables, RunOn, LineRules, TitleEnds]:
     """Return what the stage derives from a grammar, once for each grammar."""
     if "layout" not in grammar.derived:
         grammar.derived["layout"] = (
+            Marks(grammar),
             Furniture(grammar),
             FrontPages(grammar),
             Tables(grammar),
@@ -68,5 +73,7 @@ def _tools(grammar: Grammar) -> tuple[Furniture, FrontPages, Tables, RunOn, Line
             LineRules(grammar),
             TitleEnds(grammar),
         )
-    tools: tuple[Furniture, FrontPages, Tables, RunOn, LineRules, TitleEnds] = grammar.derived["layout"]
+    tools: tuple[Marks, Furniture, FrontPages, Tables, RunOn, LineRules, TitleEnds] = grammar.derived[
+        "layout"
+    ]
     return tools

@@ -31,6 +31,9 @@ _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<[%?].{0,2000}?[%?]>\s*){0,8}<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.S | re.I,
 )
+# the paragraphs of a page whose head is lost, as data sets keep them
+_TAGS = re.compile(rb"</(?:p|div|td|h[1-6])>", re.I)
+_FEWEST_TAGS = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_READ = (
     (
@@ -78,7 +81,9 @@ def _text(start: bytes, suffix: str) -> str:
     known = SUFFIXES.get(suffix)
     if known == "text/html":
         return ".html" if b"<" in start or not start.strip() else ".txt"
-    return ".md" if known == "text/markdown" else ".txt"
+    if known == "text/markdown":
+        return ".md"
+    return ".html" if b"<" in start and len(_TAGS.findall(start)) >= _FEWEST_TAGS else ".txt"
 
 
 def _archive(data: bytes) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from planparse.grammar import Grammar
 from planparse.layout.lines import Line
+from planparse.layout.run_on.decimals import Decimals
 from planparse.layout.run_on.head import HeadCutter
 from planparse.layout.run_on.headings import HeadingCutter
 from planparse.layout.run_on.markers import Markers
@@ -16,6 +17,13 @@ _SHORTEST = 100
 _RUN_ON = 4000
 
 
+def _may_count(text: str) -> bool:
+    """Tell whether a text may hold decimal markers: those of its first section, or it opens with one."""
+    if text[0].isdigit() and text.count(".") > 1:
+        return True
+    return len(text) >= _SHORTEST and "1.1" in text and "1.2" in text
+
+
 class RunOn:
     """Cuts lines that hold several paragraphs."""
 
@@ -23,6 +31,7 @@ class RunOn:
         self._first = grammar.compile("{{first_section}}")
         self._second = grammar.compile("{{second_section}}")
         self._markers = Markers(grammar)
+        self._decimals = Decimals(grammar)
         self._headings = HeadingCutter(grammar)
         self._head = HeadCutter(grammar)
 
@@ -33,6 +42,8 @@ class RunOn:
             text = line.text
             may_hold = len(text) >= _SHORTEST and self._first.search(text) and self._second.search(text)
             marks = self._markers.find(line.text) if may_hold or line.columns > _RUN_ON else []
+            if not marks and _may_count(text):
+                marks = self._decimals.find(text)
             if not marks:
                 cut.append(line)
                 continue

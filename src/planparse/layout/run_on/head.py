@@ -9,6 +9,7 @@ _PERIOD = fixed_pattern(r"[\[(][^\[\]()]{2,24}[\])]")
 _LABEL = fixed_pattern(r"(?<=[。)])([㐀-鿿]{2,6})(?:\([^()]{1,16}\))?:")
 _SHORTEST_NUMBER = 2  # words before the year
 _LONGEST_TITLE = 90
+_CITED = "》("
 
 
 class HeadCutter:
@@ -79,6 +80,8 @@ class HeadCutter:
             found |= {begin, above.end()}
             begin = _behind_blank(text, above.end())
         for number in self._number.finditer(text, begin, first):
+            if text.startswith(_CITED, number.start() - 2):
+                continue  # that of a document which the text cites
             # the title ends in a kind; that of 国办函 is of the number
             bracket = text.index("[", number.start()) - _SHORTEST_NUMBER
             kinds = [kind.end() for kind in self._kind.finditer(text, number.start(), bracket)]

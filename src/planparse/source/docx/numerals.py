@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planparse.numerals import DIGITS, FORMAL_DIGITS, FORMAL_UNITS, UNITS
+from planparse.numerals import DIGITS, FORMAL_DIGITS, FORMAL_UNITS, STEMS, UNITS
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -88,10 +87,10 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "ideographDigital": _digitwise,
     "japaneseDigitalTenThousand": _digitwise,
     "taiwaneseDigital": _digitwise,
-    "ideographTraditional": _of(_STEMS),
+    "ideographTraditional": _of(STEMS),
     "ideographZodiac": _of(_BRANCHES),
     "ideographZodiacTraditional": lambda number: (
-        _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number <= 60 else ""
+        STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number <= 60 else ""
     ),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
