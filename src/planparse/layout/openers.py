@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.layout.lines import Line
@@ -29,7 +28,8 @@ class Opener:
     parts: tuple[int, ...] = ()
 
 
-class _Shape(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Shape:
     """A line rule ready to run.
 
     ``starts`` are the one or two characters it opens with, ``ends`` those it closes the line with; none for

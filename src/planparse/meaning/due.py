@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planparse.grammar import Grammar
 from planparse.layout import Reading
@@ -33,7 +33,8 @@ class Due:
     date: str | None = None
 
 
-class Governed(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Governed:
     """The cell of a table at [start, end) of the reading, and what governs it.
 
     That is the cell of its row at [low, high), or where no time stands there ``years`` that ``text`` says.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from planparse.grammar import Grammar
 from planparse.mentions.mention import OrganisationMention
@@ -18,7 +19,8 @@ _SIZES = (1, 2, 3)
 _OFFICES = frozenset(("government", "party", "association", "health", "other", "research"))
 
 
-class Jurisdiction(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Jurisdiction:
     """Where a notice speaks from: full names of its places, None where it is central or unknown."""
 
     province: str | None
@@ -33,7 +35,8 @@ class Jurisdiction(NamedTuple):
         return own[level]
 
 
-class _Tables(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Tables:
     """Stems of departments, words that stand for a full name, whole or behind a place, and forms of names."""
 
     departments: Entries

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from planparse.grammar import Found, Grammar, choose, misread
 from planparse.layout.eras import era_years
@@ -95,7 +94,8 @@ def _read_list(text: str, mentions: list[TimeMention], words: _Words) -> None:
             mentions[at].type, mentions[at].iso_start, mentions[at].first_year = "deadline", None, None
 
 
-class _Own(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Own:
     """The year that 今年 means, and the last of the plan; None where the notice says neither."""
 
     year: int | None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
 
 LEAD, SUPPORT, JOINTLY = "lead", "support", "jointly"
 
 
-class DutyWords(NamedTuple):
+@dataclass(slots=True, eq=False)
+class DutyWords:
     """Patterns by what they tell; ``rules`` by the second part of their id, without those disabled."""
 
     rules: dict[str, CompiledRule]

@@ -8,6 +8,7 @@ in the guidelines, section organisations.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from planparse.grammar import Found, Grammar, fixed_pattern
 from planparse.mentions.mention import OrganisationMention
@@ -34,7 +35,7 @@ def find_organisations(
     """
     text = tree.reading.text
     words = words_of(grammar)
-    words = words._replace(heads=words.heads._replace(places=places_in(tree, grammar)))
+    words = replace(words, heads=replace(words.heads, places=places_in(tree, grammar)))
     closed = Ranges([match.span() for match in _TITLE.finditer(text)])
     scan = Scan(text, words, sorted((found.start, found.end) for found in duties))
     marks: dict[str, list[Found]] = {"listed": [], "series": [], "alias": []}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from planparse.grammar import CompiledRule, Grammar
 from planparse.mentions.organisations.places import Places, places_of
@@ -18,7 +18,8 @@ Place = tuple[int, int]
 """Where a name starts, and where the place or level at its head ends."""
 
 
-class Ending(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Ending:
     """A rule with what it needs on its left, see ``organisations.yaml``."""
 
     rule: CompiledRule
@@ -26,7 +27,8 @@ class Ending(NamedTuple):
     left: str
 
 
-class Verbs(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Verbs:
     """Words before a name that are no part of it; what each subset is stands in their lexicon."""
 
     one: Pattern
@@ -41,7 +43,8 @@ class Verbs(NamedTuple):
         return self.founding.match(text, start) is not None
 
 
-class Generic(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Generic:
     """Words that name a class of organisations, or say too little to name one."""
 
     common: Pattern
@@ -62,7 +65,8 @@ class Generic(NamedTuple):
         return bool(self.common.match(text, start, end) or self.generic.search(text, start, end))
 
 
-class Heads(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Heads:
     """Places, levels and countries that a name starts with, and how far they reach."""
 
     places: Places
@@ -84,7 +88,8 @@ class Heads(NamedTuple):
         return max(self.places.at(text, start, end), match.end() if match else start)
 
 
-class Firms(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Firms:
     """Words of lists of companies and of the names of companies."""
 
     label: Pattern
@@ -98,7 +103,8 @@ class Firms(NamedTuple):
     in_brackets: tuple[str, ...]
 
 
-class Words(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Words:
     """All words of one grammar; ``said`` are its plain lists, by name."""
 
     endings: tuple[Ending, ...]
