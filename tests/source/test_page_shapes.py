@@ -48,6 +48,13 @@ SHAPES = {
     f"{''.join(f'<section><span>{words}</span></section>' for words in WORDS)}</div><div>微信扫一扫关注该公众号</div></div>",
     "each line a box": f"{HEAD}<div class=q><div>{TITLE}</div>{INFO}{''.join(f'<div><span>　　{words[:5]}</span><span>{words[5:]}</span></div>' for words in WORDS)}</div>{FOOT}",
     "neighbours": f"{HEAD}<h1>{TITLE}</h1><div class=q>{BODY}<p>上一篇：<a href=1>青河市人民政府关于任免的通知</a></p><p>下一篇：<a href=2>没有了</a></p></div>{FOOT}",
+    "fields run on": f"{HEAD}<div class=q><h1>{TITLE}</h1><p><span>发布者：王某</span><span>发布时间：2026-03-02</span><span>浏览次数：<b>10</b></span></p>{BODY}</div>{FOOT}",
+    "colours and a voice": f"<div>您的浏览器版本过低，请升级浏览器后访问。</div><div class=q><div>{TITLE}</div><div>日期：2026-03-02　来源：市政府办　字号：［大 中 小］　视力保护色：<i></i></div><div>语音播报：<a>播放</a></div><div>{BODY}</div></div>",
+    "follow us": f"<h1>{TITLE}</h1><div id=js_content><section><p>点击上方蓝字关注我们</p></section>{BODY}<p>（来源：青河日报）</p><p>编辑：张某 审核：李某</p></div>",
+    "rights": f"{HEAD}<h1>{TITLE}</h1><div class=q>{BODY}<p>附件下载：</p></div><div>声明：凡本网注明来源的作品，未经授权不得转载。</div><div><h3>热门推荐</h3><ul><li><a>一</a></li><li><a>二</a></li></ul></div>{FOOT}",
+    "an old table": f"<table><tr><td><a href=/>首页</a> | <a>机构</a> | <a>公开</a></td></tr><tr><td><table><tr><td>栏目导航<br><a>工作动态</a><br><a>通知公告</a><br><a>政策法规</a></td>"
+    f"<td><table><tr><td><b>{TITLE}</b></td></tr><tr><td>作者：admin　来源：本站　日期：2026-3-2　阅读：231</td></tr><tr><td>{'<br>'.join('&nbsp;&nbsp;&nbsp;&nbsp;' + words for words in WORDS)}</td></tr></table></td></tr></table></td></tr>"
+    f"<tr><td>版权所有 青河市民政局 地址：青河市和平路1号 邮编：999999<br>云ICP备99999999号 技术支持：青河科技</td></tr></table>",
     "title that links": f"<div class=q><h3><a href=x>{TITLE}</a></h3>{BODY}</div>{FOOT}",
 }  # fmt: skip
 

@@ -135,6 +135,21 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [row.strip() for row in read(page).text.split("\n") if row][1:] == left + right
 
 
+def test_a_mark_that_stands_alone_is_of_the_row_above() -> None:
+    text = read(place(80, 700, "全市建成公园二十个") + place(80, 671, "。") + place(112, 642, "下一段")).text
+    assert text == "全市建成公园二十个。\n　　下一段\n"
+
+
+def test_a_bracket_below_a_title_is_a_line() -> None:
+    rows = [
+        "（2024年5月6日中国共产党青河市第八届委员会第",
+        "七次全体会议通过）",
+        "正文从这里开始写，一直写到这一行的末尾为止",
+    ]
+    page = place(96, 700, rows[0]) + place(200, 671, rows[1]) + place(64, 613, rows[2])
+    assert read(page).text == f"　　{rows[0]}{rows[1]}\n\n{rows[2]}\n"
+
+
 def test_lines_draw_a_table() -> None:
     words = [["指标", "目标值", None], [None, "2025年", "2030年"], ["绿化率（%）", "41", "45"]]
     page = place(80, 760, "表的上面有一行字") + place(80, 560, "表的下面有一行字")

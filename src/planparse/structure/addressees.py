@@ -26,6 +26,7 @@ class Addressees:
             block.opener is None
             and block.text.endswith(":")
             and "。" not in block.text
+            and "《" not in block.text
             and self._holds.search(block.text) is not None
         )
 

@@ -18,7 +18,10 @@ _GONE = frozenset(
 _DROPPED = "template"
 _NONE_SHOWN = re.compile(r"display\s*:\s*none", re.I)
 _PROSE = re.compile(r"[，。；、：]")
+_WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"[\s_-]+")
+# characters of fields below a title, at most
+_FIELDS = 160
 # prose that furniture holds at most, and the share of a page's prose that its container holds at least
 _LITTLE, _KNOWN, _MOST, _LINKS = 160, 0.5, 0.9, 0.5
 
@@ -123,7 +126,14 @@ def _own(words: str | None) -> tuple[int, int]:
     if not words:
         return 0, 0
     size = len(words.strip())
-    return size, size if size > 10 and _PROSE.search(words) else 0
+    return size, size if size > 10 and _PROSE.search(words) and not _is_of_page(words) else 0
+
+
+def _is_of_page(words: str) -> bool:
+    """Tell whether words, for all their marks, are the foot of a site or fields below a title."""
+    if len(words) > _FIELDS:
+        return False
+    return bool(places().foot.search(words) or places().above.fullmatch(_WHITE.sub("", words)))
 
 
 def _names(element: etree._Element) -> set[str]:

@@ -12,7 +12,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names of containers and of furniture, words of chrome, labels of the box of metadata.
+    """Names of containers and of furniture, words of chrome and of the foot, labels of the box of metadata.
 
     Then lines of the page that stand in a container: see the notes in places.yaml.
     """
@@ -20,6 +20,7 @@ class Places:
     containers: frozenset[str]
     furniture: frozenset[str]
     chrome: re.Pattern[str]
+    foot: re.Pattern[str]
     label: re.Pattern[str]
     above: re.Pattern[str]
     below: re.Pattern[str]
@@ -40,6 +41,7 @@ def places() -> Places:
         frozenset(data["containers"]),
         frozenset(data["furniture"]),
         re.compile("|".join(map(re.escape, data["chrome"]))),
+        re.compile("|".join(map(re.escape, data["foot"]))),
         re.compile(rf"(?<![㐀-鿿])({spaced})\s{{0,4}}[:：]"),
         *(re.compile(edges[name]) for name in ("above", "below", "site", "beside", "related", "shares")),
     )

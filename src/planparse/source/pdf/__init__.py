@@ -16,6 +16,7 @@ from planparse.source.pdf.forms import check_forms
 from planparse.source.pdf.furniture import without_furniture
 from planparse.source.pdf.glyphs import Glyph, read_glyphs
 from planparse.source.pdf.grids import find_grids, read_rules
+from planparse.source.pdf.rows import whole_rows
 from planparse.source.pdf.sheet import Part, Table
 from planparse.source.pdf.spread import joined
 from planparse.source.pdf.weigh import check_size
@@ -101,13 +102,13 @@ def _arranged(pdf: pypdfium2.PdfDocument) -> list[list[Part]]:
 
 
 def _compose(parts: list[Part], into: Composition) -> None:
-    for part in parts:
+    for part, words in whole_rows(parts):
         if isinstance(part, Table):
             into.table(part.rows)
             continue
         if part.spaced:
             into.blank()
-        into.loose(part.text(), indent=part.indent)
+        into.loose(words, indent=part.indent)
 
 
 def _rules(pdf: pypdfium2.PdfDocument, number: int) -> list[tuple[float, float, float, float]]:
