@@ -50,6 +50,7 @@ def test_a_page_gives_its_box_its_title_and_its_words(place: str, encoding: str)
         ("<html><p>占地5平方米<sup>2</sup></p>", ["占地5平方米²"]),
         ("<html><p>留<del>去</del>下<!-- 注 --></p>", ["留下"]),
         ("<html><ol><li>建园</li><li><p>招商</p></li></ol>", ["1.建园", "2.招商"]),
+        ("<html><p><span style='font-family:Wingdings;mso-list:Ignore'>l<span>&nbsp;&nbsp;</span></span>建设公园</p>", ["•建设公园"]),
         ("<html><p><span style='mso-list:Ignore'>（一）<span>&nbsp;&nbsp;</span></span>目标<o:p></o:p></p>", ["（一）目标"]),
         ("<html><p>甲&nbsp;乙</p><p>&nbsp;</p><p>&lt;丙&gt;</p>", ["甲 乙", "<丙>"]),
         ("<html><table><tr><td><p>一段话。</p><p>又一段。</p></td></tr></table>", ["一段话。", "又一段。"]),

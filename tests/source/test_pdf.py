@@ -140,6 +140,18 @@ def test_a_mark_that_stands_alone_is_of_the_row_above() -> None:
     assert text == "全市建成公园二十个。\n　　下一段\n"
 
 
+def test_what_is_raised_is_of_its_row() -> None:
+    page = place(80, 700, "绿地面积达到三万亩") + place(225, 706, "[3]", 9) + place(240, 700, "以上")
+    assert read(page + place(80, 671, "下一行")).text.split("\n")[0] == "绿地面积达到三万亩[3]以上"
+
+
+def test_a_sign_of_a_font_of_signs_is_a_bullet() -> None:
+    assert (
+        read(place(80, 700, "\uf06c建设公园") + place(80, 671, "\uf0d8建设广场")).text
+        == "•建设公园\n•建设广场\n"
+    )
+
+
 def test_a_bracket_below_a_title_is_a_line() -> None:
     rows = [
         "（2024年5月6日中国共产党青河市第八届委员会第",

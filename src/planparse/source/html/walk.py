@@ -22,6 +22,8 @@ BLOCKS = frozenset(
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CENTRED = re.compile(r"text-align\s*:\s*(-webkit-)?(\w+)", re.I)
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
+# a sign of a font of signs, which looks like a letter in others: Wingdings has a disc for l
+_SIGN = re.compile("^[A-Za-z\uf020-\uf0ff§¨·Øü]$")
 _NEWLINE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _SOFT = "\x01"  # a line end of the page's source, which is no line end of the text
 _SOFT_RUN = re.compile(rf"{_SOFT}+")
@@ -82,7 +84,7 @@ class Walk:
             self._open.parts.append(_raised(element))
             return False
         elif _LIST_MARK.search(element.get("style") or ""):
-            self._open.label = cell_text("".join(map(str, element.itertext())))
+            self._open.label = _SIGN.sub("•", cell_text("".join(map(str, element.itertext()))))
             return False
         if tag == "li":
             self._open.label = _list_number(element)

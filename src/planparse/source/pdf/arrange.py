@@ -9,6 +9,8 @@ from planparse.source.pdf.sheet import APART, Part, Row, Table
 
 # in heights of a character: rows, indents, blank lines, a row that is no heading
 _SAME_ROW, _INDENT, _GAP, _LONG = 0.5, 0.8, 2.6, 12
+# a row that is part of another: so near, so much smaller, and of so few characters
+_RAISED, _SMALL, _FEW = 0.6, 0.8, 6
 # the deepest indent of a paragraph, in characters
 _DEEPEST = 5
 # a page is set in columns where so many rows have both, each filled by so much
@@ -46,7 +48,7 @@ def _rows(glyphs: list[Glyph]) -> list[Row]:
         elif not glyph.char.isspace():
             groups.append([glyph])
     rows: list[Row] = []
-    for group in groups:
+    for group in _with_raised(groups):
         ordered: list[Glyph] = []
         for glyph in sorted(group, key=_left):
             last = ordered[-1] if ordered else None
@@ -63,6 +65,31 @@ def _rows(glyphs: list[Glyph]) -> list[Row]:
         if ordered:
             rows.append(Row(ordered[first_word:]))
     return rows
+
+
+def _with_raised(groups: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Return the rows with what is small and raised or lowered in one, a number or a note, as part of it."""
+    whole: list[list[Glyph]] = []
+    for group in groups:
+        above = whole[-1] if whole else None
+        if above is not None:
+            upper, lower = max(above, key=_size), max(group, key=_size)
+            near = upper.base - lower.base < _RAISED * max(upper.size, lower.size)
+            small, large = sorted((above, group), key=lambda row: max(map(_size, row)))
+            if (
+                near
+                and len(small) <= _FEW
+                and max(map(_size, small)) < _SMALL * max(map(_size, large))
+                and min(map(_left, large)) < small[0].left
+            ):
+                whole[-1] = large + small
+                continue
+        whole.append(group)
+    return whole
+
+
+def _size(glyph: Glyph) -> float:
+    return glyph.size
 
 
 def _depth(glyph: Glyph) -> float:

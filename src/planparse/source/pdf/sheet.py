@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from planparse.source.composing import Cell
 from planparse.source.pdf.glyphs import Glyph
 
+# a sign of a font of signs, Symbol or Wingdings
+_BULLET = re.compile("^[\uf020-\uf0ff]")
 # in heights of a character: a blank, parts of a row that stand apart, the widest gap
 _BLANK, APART, _WIDEST = 0.45, 1.6, 40
 
@@ -39,7 +42,7 @@ class Row:
     def text(self) -> str:
         """Return its words: a blank where the file has one, or where glyphs stand apart."""
         if self._text is None:
-            self._text = self._words()
+            self._text = _BULLET.sub("•", self._words(), count=1)
         return self._text
 
     def _words(self) -> str:
