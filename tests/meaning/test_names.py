@@ -32,6 +32,10 @@ def notice(issuer: str, sentence: str, date: str = "2018年3月9日") -> str:
         ("银川市人民政府", "由市税务局负责。", {"市税务局": "国家税务总局银川市税务局"}),
         ("辽宁省人民政府", "经省政府同意。", {"省政府": "辽宁省人民政府"}),
         ("黑龙江省人民政府", "依托哈尔滨工业大学。", {"哈尔滨工业大学": "哈尔滨工业大学"}),
+        # a county that became a city, and a town that bears the name of a county elsewhere
+        ("青河市人民政府", "由市教育局负责。", {"市教育局": "青河市教育局"}),
+        ("霍城镇人民政府", "由市教育局负责。", {"市教育局": "市教育局"}),
+        ("霍城县人民政府", "由县教育局负责。", {"县教育局": "霍城县教育局"}),
     ],
 )
 def test_full_names(issuer: str, sentence: str, expected: dict[str, str]) -> None:

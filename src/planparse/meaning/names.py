@@ -37,21 +37,28 @@ def jurisdiction_of(tree: Tree, mentions: Mentions, grammar: Grammar) -> Jurisdi
     every_province = grammar.words["every_province"][0]
     candidates = [*header.issuers, header.title or "", *(plan.title for plan in tree.plans)]
     candidates += [m.name for m in mentions.organisations if m.type in ("government", "party")][:3]
+    other = grammar.compile("{{place_other}}")
     for words in candidates:
         if words.startswith(grammar.words["central_start"]) or every_province in words:
             return Jurisdiction(None, None, None, True, year)
-        found = _places_in(words, places)
+        found = _places_in(words, places, other)
         if found:
             return _jurisdiction(found, places, grammar.words["level_city"], year)
     return Jurisdiction(None, None, None, False, year)
 
 
-def _places_in(words: str, places: Places) -> list[str]:
-    """Return the full names of the first run of places in words."""
+def _places_in(words: str, places: Places, other: re.Pattern[str]) -> list[str]:
+    """Return the full names of the first run of places in words.
+
+    A short name of one that ``other`` makes the name of another place is none.
+    """
     found: list[str] = []
     position = 0
     while position < len(words):
         end = places.at(words, position, len(words))
+        name = words[position:end]
+        if name and places.full[name] != name and other.match(words, end):
+            end = position
         if end > position:
             found.append(places.full[words[position:end]])
         elif found:

@@ -30,6 +30,7 @@ class Edges:
         self.text = text
         self.words = words
         self.duties = duties
+        self._city_words = words.said["city_word"]
         self.runs = Runs(text, words)
         self.classes = Classes(text, words)
         self.prefixes = Prefixes(text, words, self.runs, self.classes)
@@ -113,6 +114,10 @@ class Edges:
         if self.classes.before(begin, floor):
             return None
         level = self.text[begin]
+        if begin == start - 1 and begin > floor and self.text.startswith(self._city_words, begin - 1):
+            # 市|城市规划委员会: the level stands before the word
+            outer = self.prefixes.start(begin - 1, floor)
+            return (outer, start) if outer < begin - 1 and not self.classes.before(outer, floor) else None
         if begin == start - 1 and level in self.words.heads.levels:
             wider = self.prefixes.area(begin, floor)
             if wider < begin:

@@ -63,7 +63,12 @@ def places_in(tree: Tree, grammar: Grammar) -> Places:
     speaker, short = grammar.compile("{{place_speaker}}"), _ShortNames(grammar)
     for words in (*tree.header.issuers, tree.header.title or "", *(plan.title for plan in tree.plans)):
         match = speaker.match(words)
-        if match and match[1] not in known.names and known.at(match[1], 0, len(match[1])) == 0:
+        # 青河市 where a 青河县 is known: a short name and another level
+        if (
+            match
+            and match[1] not in known.names
+            and known.at(match[1], 0, len(match[1])) in (0, len(match[1]) - 1)
+        ):
             own[match[1]] = own[short.of(match[1])] = match[1]
     if not own:
         return known
