@@ -13,17 +13,21 @@ from planparse.coverage import measure
 from planparse.grammar import Grammar
 from planparse.output.html import dump_html
 from planparse.source import read_path
+from planparse.wording import LANGS, Lang
 from tests.browser import VIEWS, barriers, opened, where
 from tests.output.test_html import INJECTIONS, injected
 
 SAMPLE = Path(__file__).parents[2] / "data" / "raw" / "sample-plans.txt"
 LARGE = 300_000  # bytes of a notice that opens without a frozen page
 FROZEN = 2.5  # seconds of work before the page answers; it takes a fifth of that
+LONGEST = """new Promise(done => new PerformanceObserver(
+    found => done(Math.max(...found.getEntries().map(task => task.duration)))
+).observe({type: "longtask", buffered: true}))"""
 TURN = 1.0  # seconds that a filter, a sort, a toggle or a jump may take
 
 
-def written(path: Path, notice: planparse.Notice, text: str) -> str:
-    path.write_bytes(page_of(notice, text, Grammar.load()))
+def written(path: Path, notice: planparse.Notice, text: str, lang: Lang = "zh") -> str:
+    path.write_bytes(page_of(notice, text, Grammar.load(), lang))
     return path.as_uri()
 
 
@@ -31,6 +35,12 @@ def written(path: Path, notice: planparse.Notice, text: str) -> str:
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "notice.html"
     return written(path, planparse.extract(SAMPLE), read_path(SAMPLE).text)
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "english.html"
+    return written(path, planparse.extract(SAMPLE), read_path(SAMPLE).text, "en")
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +54,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(tmp_path_factory.mktemp("page") / "large.html", planparse.extract(text), text)
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("view", VIEWS, ids=["desktop", "phone", "dark"])
-def test_no_error_and_no_barrier(browser: Any, address: str, view: dict[str, Any]) -> None:
-    page, wrong = opened(browser, address, view)
+def test_no_error_and_no_barrier(
+    browser: Any, address: str, english: str, view: dict[str, Any], lang: Lang
+) -> None:
+    page, wrong = opened(browser, english if lang == "en" else address, view)
     for tab in page.locator("[role=tab]").evaluate_all("tabs => tabs.map(tab => tab.id)"):
         page.click(f"#{tab}")
         if tab == "tab-text":
@@ -103,6 +116,27 @@ def test_the_card_tells_all_fields_and_steps_to_the_next_fact(browser: Any, addr
     page.click("#card-row")
     assert page.evaluate("location.hash") == "#row-t3"
     assert page.evaluate("document.activeElement.hash") == "#t3"
+    page.close()
+    assert wrong == []
+
+
+def test_what_the_script_says_is_in_the_language_of_the_page(browser: Any, english: str) -> None:
+    page, wrong = opened(browser, f"{english}#targets", VIEWS[0])
+    every = page.inner_text("#targets [role=status]")
+    assert every.endswith(" rows")
+    page.fill("#targets [type=search]", "no such words")
+    assert page.inner_text("#targets [role=status]") == f"0 of {every}"
+    assert page.inner_text("#targets .none") == "No row fits the filters."
+    page.click("#targets [data-clear]")
+    assert not page.is_visible("#targets .none")
+    page.click("#target-rows [href='#t1']")
+    assert page.inner_text("#back") == "↩ Back to Targets"
+    page.keyboard.press("Enter")
+    said = page.inner_text("#card")
+    for words in ("line 34", "Not said: ", "Normalized value", "rule of numbers"):
+        assert words in said
+    assert page.inner_text("#card-row") == "In the table: Targets"
+    assert page.get_attribute("#card-name", "lang") == "zh-CN"
     page.close()
     assert wrong == []
 
@@ -313,6 +347,7 @@ def test_a_large_notice_does_not_freeze_the_page(browser: Any, large: str, view:
         act()
         spent[name] = busy() - before
     assert spent.pop("open") < FROZEN
+    assert page.evaluate(LONGEST) / 1000 < FROZEN
     assert all(taken < TURN for taken in spent.values()), spent
     assert wrong == []
     page.close()
