@@ -311,3 +311,16 @@ DATES = [
 @pytest.mark.parametrize(("text", "date"), DATES)
 def test_iso_date(text: str, date: str | None) -> None:
     assert iso_date(text) == date
+
+
+def test_attachments_numbered_right_behind_their_word() -> None:
+    text = (
+        "关于下达资金的通知\n青河县财政局：\n现将有关事项通知如下：\n一、请各地及时下达资金，并加强监管。年终统一决算。\n"
+        "附件1、区域绩效目标表\n2、资金分配表\n青河市财政局\n2024年3月1日\n"
+    )
+    nodes = [node for node in planparse.extract(text).walk() if node.kind != "paragraph"]
+    assert [(node.kind, node.marker, node.heading) for node in nodes] == [
+        ("section", "一、", None),
+        ("attachment", "1、", "区域绩效目标表"),
+        ("attachment", "2、", "资金分配表"),
+    ]
