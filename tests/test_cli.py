@@ -34,6 +34,31 @@ def test_extract_one_to_standard_output(notice: Path) -> None:
     assert run("extract", notice).stdout == done.stdout
 
 
+HEAVY = (
+    "jieba",
+    "pydantic",
+    "rich",
+    "regex",
+    "yaml",
+    "jinja2",
+    "lxml",
+    "pypdfium2",
+    "docx",
+    "pyarrow",
+    "xlsxwriter",
+)
+
+
+def test_a_plain_run_imports_only_what_it_uses(notice: Path, tmp_path: Path) -> None:
+    program = "import sys; from planparse.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    command = [sys.executable, "-c", program, "extract", str(notice), "-o", str(tmp_path / "out.json")]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    imported = done.stdout.decode().split()
+    assert (tmp_path / "out.json").is_file()
+    assert "planparse.pipeline" in imported
+    assert [name for name in HEAVY if name in imported] == []
+
+
 def test_extract_standard_input(notice: Path) -> None:
     done = run("extract", "-", "-f", "jsonl", stdin=SAMPLE.encode("gb18030"))
     assert json.loads(done.stdout)["source"]["encoding"] == "gb18030"

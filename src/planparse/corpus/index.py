@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planparse.corpus.inputs import refuse_input
 from planparse.corpus.work import Outcome
 from planparse.output.files import write_file
 from planparse.printable import readable
-from planparse.wording import Lang
+
+if TYPE_CHECKING:
+    from planparse.wording import Lang
 
 INDEX = "index.html"
 
