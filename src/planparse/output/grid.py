@@ -48,18 +48,21 @@ def boxed(grid: Grid) -> Iterator[RenderableType]:
     if grid.group == "table":
         for first, rows in groupby(grid.rows, key=lambda row: row[0]):
             title = f"{grid.title}: {one_line(first)}" if first else grid.title
-            yield _table(grid, title, grid.heads[1:], [row[1:] for row in rows])
+            # a title of the table itself would be folded at its width
+            yield Text(title, style="italic")
+            yield _table(grid, grid.heads[1:], [row[1:] for row in rows])
     else:
-        yield _table(grid, grid.title, grid.heads, grid.rows)
+        yield Text(grid.title, style="italic")
+        yield _table(grid, grid.heads, grid.rows)
     for note in grid.notes:
         yield Text(one_line(note), style="dim")
 
 
-def _table(grid: Grid, title: str, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+def _table(grid: Grid, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title), title_justify="left")
+    table = Table()
     used = [at for at in range(len(heads)) if not rows or any(row[at] for row in rows)]
     for head in (heads[at] for at in used):
         table.add_column(
