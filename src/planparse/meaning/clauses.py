@@ -65,6 +65,7 @@ class _Words:
     lead_of_rate: re.Pattern[str]
     strives: re.Pattern[str]
     makes: re.Pattern[str]
+    act: re.Pattern[str]
     series: frozenset[str]
     joints: tuple[str, ...]
     ands: frozenset[str]
@@ -88,7 +89,7 @@ def _words(grammar: Grammar) -> _Words:
             rule("share"),
             compiled("{{target_verb}}"),
             rule("parts"),
-            compiled("{{name_joint}}(?:{{lead_in}}|{{target_verb}})"),
+            compiled("{{name_joint}}(?!{{works_word}})(?:{{lead_in}}|{{target_verb}})"),
             compiled("{{tail_stop}}"),
             rule("counted"),
             compiled("{{no_tail}}"),
@@ -99,6 +100,7 @@ def _words(grammar: Grammar) -> _Words:
             compiled("(?:(?!{{makes}})(?:{{lead_in}})){1,5}"),
             compiled("{{strives_for}}"),
             compiled("{{name_joint}}{{makes}}"),
+            compiled("(?:{{act_noun}})$"),
             frozenset(words["series_joint"]),
             words["name_joint"],
             frozenset(words["name_and"]),
@@ -244,6 +246,8 @@ class Clauses:
                 left += 0 if lead_in.match(text, left, right) or text[left] in words.ands else 1
             left = self._behind_time(left, right)
             lead = lead_in.match(text, left, right)
+            if lead and lead.end() == right and (act := words.act.search(text, left, right)):
+                return act.span()  # 完成各类|培训
             left = lead.end() if lead else left
             if left == was:
                 break

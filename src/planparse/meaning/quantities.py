@@ -10,7 +10,8 @@ from planparse.meaning.clauses import Clause, Clauses
 from planparse.meaning.concepts import Concepts
 from planparse.meaning.due import DueFinder
 from planparse.meaning.fact import Baseline, QuantityFact
-from planparse.meaning.indicators import Indicator, Indicators
+from planparse.meaning.indicator import Indicator
+from planparse.meaning.indicators import Indicators
 from planparse.meaning.kinds import Kinds
 from planparse.meaning.tables import TableFacts, interpret_tables
 from planparse.meaning.window import Window, window_of
