@@ -43,7 +43,7 @@ def test_targets_stand_beneath_their_sections() -> None:
     at = lines.index("    （一） 扩大面积")
     assert lines[at + 1 : at + 3] == [
         "      → 湿地面积 12 万公顷 (2026)",
-        "      → 修复湿地 ≥ 300 公顷 (每年)",
+        "      → 湿地 ≥ 300 公顷 (每年)",
     ]
     assert any(line.endswith("→ 湿地面积 12 万公顷 (2026)") for line in drawn(extract(TEXT)))
 
@@ -52,7 +52,7 @@ def test_targets_by_plan() -> None:
     rows = terminal.GRIDS["targets"](extract(TEXT), TEXT).rows
     assert [row[1:5] for row in rows] == [
         ("湿地面积", "12 万公顷", "2026", "explicit"),
-        ("修复湿地", "≥ 300 公顷", "每年", "recurring"),
+        ("湿地", "≥ 300 公顷", "每年", "recurring"),
         ("湿地保护率", "65 %", "2024-2026", "plan_period"),
         ("监测站", "20 座", "2025-12-31", "explicit"),
     ]
@@ -66,7 +66,7 @@ def test_the_timeline_is_in_order_and_holds_other_work_but_no_forecast() -> None
         ("2025", "2025-12-31", "监测站"),
         ("2026", "2026", "湿地面积"),
         ("2026", "2024-2026", "湿地保护率"),
-        ("recurring", "每年", "修复湿地"),
+        ("recurring", "每年", "湿地"),
     ]
 
 

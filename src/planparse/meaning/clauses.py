@@ -87,7 +87,7 @@ def _words(grammar: Grammar) -> _Words:
             rule("compared"),
             rule("lead"),
             rule("share"),
-            compiled("{{target_verb}}"),
+            compiled("(?!{{how_often}})(?:{{target_verb}}|{{work_verb}}|{{works_word}})"),
             rule("parts"),
             compiled("{{name_joint}}(?!{{works_word}})(?:{{lead_in}}|{{target_verb}})"),
             compiled("{{tail_stop}}"),
