@@ -10,6 +10,8 @@ FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 UNITS = "十百千"
 FORMAL_UNITS = "拾佰仟"
 """Ten, a hundred, a thousand."""
+COUNTING = DIGITS[1:] + UNITS[0]
+"""The numerals that sections, months and days are counted with."""
 MYRIADS = {"万": 10**4, "亿": 10**8}
 """What a whole number of thousands is multiplied by."""
 POINT = "点"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import planparse
+from planparse.grammar import Grammar
 from planparse.models import Node, Notice
 from planparse.numerals import outline_number
-from planparse.structure.dates import iso_date
+from planparse.structure.dates import Dates
 from planparse.structure.titles import Titles
 
 Row = tuple[int, str, str | None, str | None]
@@ -310,7 +311,7 @@ DATES = [
 
 @pytest.mark.parametrize(("text", "date"), DATES)
 def test_iso_date(text: str, date: str | None) -> None:
-    assert iso_date(text) == date
+    assert Dates(Grammar.load()).iso(text) == date
 
 
 def test_attachments_numbered_right_behind_their_word() -> None:

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from planparse.grammar import fixed_pattern, fold
+from planparse.numerals import COUNTING
 
 # str.splitlines also cuts at VT, FF, NEL and LS, which a notice may hold inside a line
 _LINE = fixed_pattern(r"\S(?:[^\r\n]*\S)?")
 # a full stop as ASCII writes it, behind words and no marker: 加强领导. 各级…
-_FULL_STOP = fixed_pattern(r"\.(?<=[㐀-鿿)”]\.)(?<![一二三四五六七八九十]\.)(?=[ \r\n㐀-鿿]|$)")
+_FULL_STOP = fixed_pattern(rf"\.(?<=[㐀-鿿)”]\.)(?<![{COUNTING}]\.)(?=[ \r\n㐀-鿿]|$)")
 _GAP = fixed_pattern(r" +")
 _OUTLINE_NUMBER = fixed_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}$")
 _DIGITS_APART = fixed_pattern(r"[0-9.]+(?: +[0-9.]+)+")
@@ -153,7 +154,7 @@ def _parts_words(words: str, gap: re.Match[str]) -> bool:
         # 2 0 2 3 is a year spaced out; 5G 2.0 are two words, 12 13.5 two numbers
         return not (before.isdigit() and after.isdigit() and _is_one_number(words, gap))
     if before.isascii() or after.isascii():
-        return after not in "年月日" and bool(_OUTLINE_NUMBER.match(words, 0, gap.start()))
+        return after not in _MOST_DIGITS and bool(_OUTLINE_NUMBER.match(words, 0, gap.start()))
     if not ("㐀" <= before <= "鿿" and "㐀" <= after <= "鿿"):
         return False
     alone_before = gap.start() < 2 or words[gap.start() - 2] == " "

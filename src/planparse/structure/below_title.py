@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from planparse.grammar import fold
 from planparse.layout import Block
-from planparse.structure.dates import iso_date
 from planparse.structure.head_words import HeadWords
 from planparse.structure.page_head import shows_title, skip_chrome
 from planparse.structure.signature import own_words, read_signed_line, written_number
@@ -52,10 +51,10 @@ class BelowTitle:
         if element == "document_number":
             fields.document_number = written_number(block.text, block.written(self.source))
         elif element == "date":
-            fields.issued_on = iso_date(block.text) or fields.issued_on
+            fields.issued_on = self.words.dates.iso(block.text) or fields.issued_on
             fields.issuers = fields.issuers or self.signers  # a cover: issuer and date below the title
         elif element == "session" or self._is_adopted(block):
-            fields.issued_on = fields.issued_on or iso_date(block.text)
+            fields.issued_on = fields.issued_on or self.words.dates.iso(block.text)
             order = self.words.order.search(block.text)
             if order and not fields.document_number:
                 fields.document_number = order[0]

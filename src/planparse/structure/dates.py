@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from planparse.grammar import fixed_pattern
+from planparse.grammar import Grammar
 from planparse.numerals import outline_number
 
-_DIGIT_DATE = fixed_pattern(
-    r"([0-9]{4})(?:年|[-/.](?=[0-9]{1,2}[-/.]))([0-9]{1,2})(?:月|[-/.])(?:([0-9]{1,2})日?(?![0-9]))?"
-)
-_BARE_DATE = fixed_pattern(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])$")
-_HAN_DATE = fixed_pattern(
-    r"([一二][〇○零一二三四五六七八九十O0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_FIRST_YEAR = 1000
 
 
-def iso_date(text: str) -> str | None:
-    """Return the first date of a text as ISO 8601, in digits or Chinese numerals; None where none stands."""
-    match = _DIGIT_DATE.search(text) or _BARE_DATE.match(text)
-    if match:
-        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
-    else:
-        match = _HAN_DATE.search(text)
-        if not match:
+class Dates:
+    """Reads dates by the forms of grammars/header.yaml."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._in_digits = grammar.compile("{{date_in_digits}}")
+        self._bare = grammar.compile("{{date_bare}}")
+        self._in_han = grammar.compile("{{date_in_han}}")
+
+    def iso(self, text: str) -> str | None:
+        """Return the first date of a text as ISO 8601, in any numerals; None where none stands."""
+        found = self._in_digits.search(text) or self._bare.match(text) or self._in_han.search(text)
+        if found is None:
             return None
-        digits = match[1].translate(str.maketrans("〇○零O一二三四五六七八九", "0000123456789"))
-        if not digits.isdigit():
+        year, month, day = (outline_number(found[part] or "") or 0 for part in ("year", "month", "day"))
+        if year < _FIRST_YEAR or not 1 <= month <= 12 or day > 31:
             return None
-        year, month, day = int(digits), outline_number(match[2]) or 0, outline_number(match[3]) or 0
-    if not 1 <= month <= 12 or day > 31:
-        return None
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+        return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")

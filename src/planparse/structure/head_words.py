@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planparse.grammar import Grammar, fold
 from planparse.layout import Block
 from planparse.structure.addressees import Addressees
+from planparse.structure.dates import Dates
 from planparse.structure.signers import Signers
 
 _HEAD_BLOCKS = 60
@@ -21,6 +22,7 @@ class HeadWords:
     """Patterns of the head's sentences; readers of its addressees, issuers and metadata."""
 
     def __init__(self, grammar: Grammar) -> None:
+        self.dates = Dates(grammar)
         self.addressees = Addressees(grammar)
         self.signers = Signers(grammar)
         self.speaker = grammar.compile(r"{{han}}{0,14}{{speaker_office}} ?{{han}}{1,4} ?{{han}}{0,4}$")
@@ -37,6 +39,7 @@ class HeadWords:
         self.adopted = grammar.compile("{{adopted_note}}$")
         self.issued = grammar.compile("{{issue_word}}")
         self.printed = grammar.compile("{{issue_word}}$")
+        (self.about,) = grammar.words["title_about"]
         self.session_end = grammar.words["session_end"]
         self._nothing = grammar.words["metadata_nothing"]
         self.announced_count = grammar.compile("{{announced_count}}")

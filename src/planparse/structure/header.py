@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from planparse.grammar import fixed_pattern, fold
 from planparse.layout import Block
 from planparse.structure.below_title import BelowTitle
-from planparse.structure.dates import iso_date
 from planparse.structure.head_words import HeadWords
 from planparse.structure.page_head import skip_chrome, skip_page_head
 from planparse.structure.signature import read_signature, written_number
-from planparse.structure.signers import Signers
 from planparse.structure.titles import Titles, title_key
 from planparse.structure.tree import HeaderFields
 
@@ -47,7 +45,7 @@ def read_header(
     first = index
     index = skip_page_head(blocks, index, titles, words)
     _read_red_head(blocks[first:index], fields, text)
-    index = _read_title(blocks, index, titles, fields, text)
+    index = _read_title(blocks, index, titles, words, fields, text)
     below = BelowTitle(blocks, titles, words, fields, text)
     index = below.read(index)
     cover_end = _cover_end(blocks, index, titles, words)
@@ -69,7 +67,7 @@ def read_header(
     for block in blocks[:index]:
         if block.zone == "body":
             block.zone = "header"
-    _complete(fields, meta, titles, words.signers, below.signers)
+    _complete(fields, meta, titles, words, below.signers)
     if first == len(blocks):
         index = first
     return Head(fields, index, cover_end is not None, announced, plan)
@@ -99,7 +97,9 @@ def _read_lead(blocks: list[Block], index: int, words: HeadWords, fields: Header
     return index, plan
 
 
-def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderFields, text: str) -> int:
+def _read_title(
+    blocks: list[Block], index: int, titles: Titles, words: HeadWords, fields: HeaderFields, text: str
+) -> int:
     if index >= len(blocks) or (blocks[index].opener and blocks[index].opener.rule == "attachment.mark"):  # type: ignore[union-attr]
         return index
     behind = titles.read(blocks, index)
@@ -109,7 +109,7 @@ def _read_title(blocks: list[Block], index: int, titles: Titles, fields: HeaderF
         return index
     title, date, number = titles.without_tail("".join(block.written(text) for block in blocks[index:behind]))
     fields.title, before = titles.without_head(title)
-    fields.issued_on = iso_date(date) if date else None
+    fields.issued_on = words.dates.iso(date) if date else None
     fields.document_number = (
         fields.document_number or number or (written_number(fold(before), before) if before else None)
     )
@@ -183,9 +183,10 @@ def _is_mark(block: Block) -> bool:
 
 
 def _complete(
-    fields: HeaderFields, meta: dict[str, str], titles: Titles, signers: Signers, below: list[str]
+    fields: HeaderFields, meta: dict[str, str], titles: Titles, words: HeadWords, below: list[str]
 ) -> None:
     """Fill what the text itself leaves open from the metadata table, the title and the names below it."""
+    signers = words.signers
     named = meta.get("title") or meta.get("name")
     if not fields.title and named:
         fields.title, _, number = titles.without_tail(named)
@@ -193,7 +194,7 @@ def _complete(
     if not fields.document_number and meta.get("number"):
         fields.document_number = written_number(meta["number"], meta["number"])
     if not fields.issued_on:
-        fields.issued_on = iso_date(meta.get("date", ""))
+        fields.issued_on = words.dates.iso(meta.get("date", ""))
     if not fields.issuers and fields.title:
         fields.issuers = signers.of_title(fields.title)
     if fields.title:

@@ -32,6 +32,8 @@ class HeadingWords:
         self.duty = grammar.compile("{{duty_bracket}}$")
         self.amount = grammar.compile("{{sentence_amount}}")
         self.first = grammar.compile("{{first_clause}}")
+        self.attached = grammar.compile("{{attached}}")
+        (self.inserted,) = grammar.words["inserted"]
         self.clause = grammar.compile("{{clause_marker}}")
 
 
@@ -40,7 +42,7 @@ class Headings:
 
     def __init__(self, text: str, words: HeadingWords) -> None:
         self._text = text
-        self._words = words
+        self.words = words
 
     def read(self, node: Node, block: Block, begin: int, *, listed: bool = False) -> None:
         """Set heading and own text of a marked node whose words start at begin; add its clauses.
@@ -73,7 +75,7 @@ class Headings:
     def _before_duty(self, text: str, begin: int, end: int) -> int:
         """Return where a heading ends in front of a bracket that tells who is responsible."""
         if end > begin and text[end - 1] == ")":
-            duty = self._words.duty.search(text, begin + 1, end)
+            duty = self.words.duty.search(text, begin + 1, end)
             return duty.start() if duty else end
         return end
 
@@ -105,7 +107,7 @@ class Headings:
 
     def _is_parallel(self, sentence: str) -> bool:
         """Tell whether the parts of a sentence are short, as those of a title: 提高政治站位,加强组织领导."""
-        return self._words.demands.search(sentence) is None and all(
+        return self.words.demands.search(sentence) is None and all(
             len(part) <= MAX_TITLE_PART for part in sentence.split(",")
         )
 
@@ -154,14 +156,14 @@ class Headings:
 
     def _is_sentence(self, text: str) -> bool:
         """Tell whether words are a sentence with a year or amount in it, not a title."""
-        return self._words.amount.search(_IN_BRACKETS.sub("", text)) is not None
+        return self.words.amount.search(_IN_BRACKETS.sub("", text)) is not None
 
     def _runs(self, text: str, begin: int) -> list[tuple[int, int, int]]:
         """Return (start, end of marker, number) of the first enumeration of two or more members in order."""
-        if self._words.first.search(text) is None:
+        if self.words.first.search(text) is None:
             return []
         kinds: dict[str, list[tuple[int, int, int]]] = {}
-        for match in self._words.clause.finditer(text, begin):
+        for match in self.words.clause.finditer(text, begin):
             kind = match.lastgroup or ""
             number = outline_number(match[kind]) or 0
             run = kinds.setdefault(kind, [])

@@ -8,8 +8,6 @@ from planparse.grammar import Grammar, fixed_pattern
 from planparse.layout import Block
 
 _LONGEST, _LONGEST_SENTENCE = 34, 50
-# 必须遵循的原则: a noun, whatever stands before it
-_NAMED = fixed_pattern("的[^的,]{2,6}。$")
 # what an unnumbered heading may hold: words, years, quotation marks, brackets
 _WORDS = fixed_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff0-9“”、()—\-《》]+$")
 _PLAIN = fixed_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,24}$")
@@ -36,6 +34,7 @@ class LoneHeadings:
             "(?!.{0,70}(?:{{row_demands}}))[^,。;:!?]{2,40}(?:,[^,。;:!?]{2,34}){0,3}。?$"
         )
         self._demands = grammar.compile("{{demands}}")
+        self._named = grammar.compile("{{named_thing}}")
         self._no_start = grammar.words["no_text_start"]
         self._goes_on = grammar.words["goes_on_below"]
         self._chapter = grammar.compile("{{chapter_title}}$")
@@ -115,7 +114,7 @@ class LoneHeadings:
         level = below.level if below is not None and below.kind == "marker" else 0
         if level > opener.level or (below is None and following.zone == "body"):
             return False
-        return self._demands.search(block.text, opener.end) is not None and not _NAMED.search(block.text)
+        return self._demands.search(block.text, opener.end) is not None and not self._named.search(block.text)
 
     def _is_section(self, blocks: list[Block], index: int) -> bool:
         """Tell whether a line heads a section: it names a role, or the first marker of a level follows."""

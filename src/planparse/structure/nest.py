@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planparse.grammar import fixed_pattern
 from planparse.layout import Block
 from planparse.layout.openers import Opener
 from planparse.layout.tables.grid import Grid
@@ -15,7 +14,6 @@ _SECTION_STYLES = {"part", "chapter", "division", "cn_comma", "decimal_one"}
 # an unnumbered section stands where a chapter does
 _LONE, _LONE_RANK, _CHAPTER_RANK = "lone", 2.5, 2
 _FEWEST_SECTIONS = 2
-_NUMBERED = fixed_pattern(r"(?:(?P<number>[0-9]{1,2})[.、]|\((?P<bracket>[0-9一二三四五六七八九十]{1,2})\))")
 
 
 @dataclass(slots=True, eq=False)
@@ -75,7 +73,7 @@ class Nester:
         if kind == "attachment" and opener is not None:
             return self._attachment(block, opener)
         if self._attachments:
-            entry = _NUMBERED.match(block.text)
+            entry = self._headings.words.attached.match(block.text)
             if entry:
                 return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
             self._attachments = False
@@ -209,7 +207,7 @@ class Nester:
         self._attachments = True
         if opener.end == len(block.text):
             return self._append(self._root, Node("paragraph", block.start, block.end), block)
-        entry = _NUMBERED.match(block.text, opener.end)
+        entry = self._headings.words.attached.match(block.text, opener.end)
         if entry:
             return self._attachment_entry(block, entry.end(), entry["number"] or entry["bracket"])
         return self._attachment_entry(block, opener.end, "")
@@ -236,7 +234,7 @@ class Nester:
     def _attachment_entry(self, block: Block, end: int, number: str) -> Node:
         node = Node("attachment", block.start, block.end, marker="")
         if number:
-            entry = _NUMBERED.search(block.text)
+            entry = self._headings.words.attached.search(block.text)
             node.marker = block.written(self._text, entry.start(), entry.end()) if entry else number
             node.number = int(number) if number.isdigit() else None
         node.heading = block.written(self._text, end).strip() or None
@@ -257,7 +255,7 @@ class Nester:
 
     def _check_number(self, node: Node, parent: Node, opener: Opener) -> None:
         """Numbering that jumps or repeats is kept as it stands; running on across sections is none."""
-        if opener.number is None or "之" in (node.marker or ""):
+        if opener.number is None or self._headings.words.inserted in (node.marker or ""):
             return  # 第二条之一 counts no further
         last = self._last_sibling.get((parent, opener.rule))
         run = self._last_number.get(opener.style)

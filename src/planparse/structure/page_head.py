@@ -23,7 +23,7 @@ def skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadW
         return index
     behind = titles.read(blocks, index)
     if behind > index:
-        return _behind_crumbs(blocks, index, behind, titles)
+        return _behind_crumbs(blocks, index, behind, titles, words)
     for at in range(index + 1, min(index + _PAGE_HEAD, len(blocks))):
         text = blocks[at - 1].text
         if len(text) > _LONGEST_CRUMB or "。" in text or _opens_body(blocks[at - 1]):
@@ -32,21 +32,21 @@ def skip_page_head(blocks: list[Block], index: int, titles: Titles, words: HeadW
         if behind > at and sum(len(block.text) for block in blocks[at:behind]) >= _SHORTEST_TITLE:
             if not any(shows_title(block, words) for block in blocks[behind : behind + 8]):
                 continue
-            at = _behind_crumbs(blocks, at, behind, titles)
+            at = _behind_crumbs(blocks, at, behind, titles, words)
             for block in blocks[index:at]:
                 block.zone = "chrome" if block.zone == "body" else block.zone
             return at
     return index
 
 
-def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles) -> int:
+def _behind_crumbs(blocks: list[Block], at: int, behind: int, titles: Titles, words: HeadWords) -> int:
     """Return where a title begins below a column's name or a slogan: 云岭要闻 / 2026年政府工作报告."""
     while behind - at > 2 and len(blocks[at].text) <= _CRUMB and len(blocks[at + 1].text) <= _CRUMB:
         blocks[at].zone = "chrome"
         at += 1
     while behind - at > 1 and (
         (len(blocks[at].text) <= _CRUMB and titles.is_whole(blocks[at + 1].text))
-        or f"{blocks[at].text}关于" in blocks[at + 1].text
+        or f"{blocks[at].text}{words.about}" in blocks[at + 1].text
     ):
         blocks[at].zone = "chrome"
         at += 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from planparse.layout import Block
-from planparse.structure.dates import iso_date
 from planparse.structure.head_words import HeadWords
 from planparse.structure.tree import HeaderFields
 
@@ -27,7 +26,7 @@ def read_signature(
             continue
         if words.printed.search(block.text):
             continue  # when it was printed
-        fields.issued_on = iso_date(block.text) or fields.issued_on
+        fields.issued_on = words.dates.iso(block.text) or fields.issued_on
         block.zone = "signature"
         names = []
         above = at - 1
@@ -57,7 +56,7 @@ def read_signed_line(block: Block, words: HeadWords, source: str) -> tuple[list[
     if line is None:
         return None
     signer = own_words(block.text, block.written(source))[: line.end("signer")]
-    return words.signers.split_line(signer), iso_date(line["date"])
+    return words.signers.split_line(signer), words.dates.iso(line["date"])
 
 
 def own_words(folded: str, source: str) -> str:

@@ -18,7 +18,6 @@ from planparse.layout.tables.words import LONGEST_CAPTION, LONGEST_HEAD, TableWo
 from planparse.source import Document
 
 _TABS = fixed_pattern(r"\t")
-_GLUED = fixed_pattern(r"[0-9]{1,3}(?=[\u4e00-\u9fff])(?![0-9]{1,3}年)")
 _LONGEST_HEAD_LINE = 90
 _FEWEST_HEADS = 2
 _FEWEST_ROWS = 2
@@ -146,7 +145,7 @@ class Tables:
             table.first = above
             above -= 1
         if above >= 0 and self._is_caption(lines, above):
-            grid.caption = _unnumbered(lines[above])
+            grid.caption = _unnumbered(lines[above], words)
             table.first = above
         if not grid.roles:
             grid.roles = _roles(grid, words)
@@ -167,9 +166,9 @@ class Tables:
         return any(line.text[-1] in "。;:" for line in lines[max(0, above - 40) : above])
 
 
-def _unnumbered(caption: Line) -> Line:
+def _unnumbered(caption: Line, words: TableWords) -> Line:
     """Return a caption without the page number glued to it: 14云岭省“十四五”主要指标."""
-    number = _GLUED.match(caption.text)
+    number = words.glued.match(caption.text)
     rest = caption.part(number.end(), len(caption.text)) if number else None
     return rest or caption
 

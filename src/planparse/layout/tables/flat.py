@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planparse.grammar import fixed_pattern
 from planparse.layout.lines import Line
 from planparse.layout.tables.align import GROUP, Aligner
 from planparse.layout.tables.grid import Cell, Found, Grid
@@ -23,8 +22,6 @@ _FEWEST_ROWS = 2
 # cells that tell which heads suit them, and how many cells outweigh what is amiss
 _TRIED_CELLS = 150
 _AMISS = 0.7
-_SECOND = fixed_pattern(r"\(?[2二][)、.]?|②")
-_FIRST = fixed_pattern(r"\(?[1一][)、.]?|①")
 
 Row = list[tuple[int, list[int]]]
 
@@ -82,17 +79,17 @@ def _heads(lines: list[Line], at: int, words: TableWords) -> Iterator[list[str]]
         stop += 1
     if own >= _FEWEST_HEADS and len(set(roles[:own])) > 1:
         yield with_name(roles[:own])
-    counted = roles[:1] == ["table.index"] and stop < len(lines) and _FIRST.fullmatch(lines[stop].text)
+    counted = roles[:1] == ["table.index"] and stop < len(lines) and words.first.match(lines[stop].text)
     for end in sorted({known[-1] + 1 if known else 0, len(roles) if counted else 0}):
-        every = end == len(roles) and counted and _counts_on(lines, stop, end)
+        every = end == len(roles) and counted and _counts_on(lines, stop, end, words)
         if end > max(own, _FEWEST_HEADS - 1) and (every or 2 * sum(place < end for place in known) >= end):
             yield with_name(roles[:end])
 
 
-def _counts_on(lines: list[Line], first: int, columns: int) -> bool:
+def _counts_on(lines: list[Line], first: int, columns: int, words: TableWords) -> bool:
     """Tell whether the second row begins where it must below so many heads: 1 … 2 …, a cell a line."""
     second = first + columns
-    return second < len(lines) and _SECOND.fullmatch(lines[second].text) is not None
+    return second < len(lines) and words.second.match(lines[second].text) is not None
 
 
 def _worth(lines: list[Line], at: int, heads: list[str], order: Order, words: TableWords) -> float:

@@ -47,6 +47,8 @@ class TableWords:
         self.none = grammar.compile("(?:{{table_none}})$")
         self.kind = grammar.compile("(?:{{table_kind}})$")
         self.index = grammar.compile(r"(?:\(?[0-9]{1,3}[)、.]?|[①-⑳])$")
+        self.glued = grammar.compile("{{table_page_number}}")
+        self.first, self.second = grammar.compile("{{table_first}}"), grammar.compile("{{table_second}}")
         self.marker = grammar.compile("{{table_marker}}")
         self.year = grammar.compile("{{table_year}}{{table_tail}}")
         self.caption = grammar.compile("{{table_caption}}")
