@@ -16,7 +16,7 @@ import planparse
 from planparse import models
 from planparse.cli import app
 from planparse.fields import form_of
-from planparse.models import Notice
+from planparse.notice import Notice
 from planparse.output.json import dump_json
 from planparse.output.yaml import dump_yaml
 from tests import plain

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planparse.comparison.table import compare
     from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
     from planparse.grammar import Grammar
-    from planparse.models import Notice
+    from planparse.notice import Notice
     from planparse.pipeline import extract
 
 _HOMES = {
@@ -20,7 +20,7 @@ _HOMES = {
     "diff": "planparse.comparison.difference",
     "extract": "planparse.pipeline",
     "Grammar": "planparse.grammar",
-    "Notice": "planparse.models",
+    "Notice": "planparse.notice",
     "PlanparseError": "planparse.errors",
     "SourceError": "planparse.errors",
     "GrammarError": "planparse.errors",

@@ -19,7 +19,7 @@ from planparse.source import Document, from_text, read_bytes, read_path
 from planparse.structure import build_tree
 
 if TYPE_CHECKING:
-    from planparse.models import Notice
+    from planparse.notice import Notice
 
 _LONGEST_PATH = 1024
 
@@ -38,7 +38,7 @@ def extract(notice: str | Path | bytes, *, grammar: Grammar | None = None) -> No
 
 def extract_source(source: Document, grammar: Grammar) -> Notice:
     """Return what a decoded source says."""
-    from planparse.models import Notice
+    from planparse.notice import Notice
 
     with _collector_paused():
         return Notice.model_validate(extract_data(source, grammar))

@@ -9,7 +9,7 @@ import pytest
 import planparse
 from planparse.errors import SourceError
 from planparse.grammar import Grammar
-from planparse.models import Notice
+from planparse.notice import Notice
 from planparse.output.json import dump_json
 from planparse.pipeline import extract_data
 from planparse.source import read_path

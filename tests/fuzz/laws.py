@@ -20,7 +20,7 @@ import yaml
 from planparse.errors import GrammarError, OutputError, PlanparseError, SourceError
 from planparse.grammar import Grammar
 from planparse.grammar.strict import StrictLoader
-from planparse.models import Notice
+from planparse.notice import Notice
 from planparse.output.csv import dump_csv
 from planparse.output.html import dump_html
 from planparse.output.json import dump_json, dump_jsonl
