@@ -11,9 +11,10 @@ import importlib
 import re
 import sys
 from array import array
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
 
+_Told = TypeVar("_Told")
 _FRAGMENT = re.compile(r"\{\{([a-z_]+)\}\}")
 
 _LONGEST = 3
@@ -94,21 +95,18 @@ class Patterns:
 
     def openings(self, source: str) -> dict[str, str]:
         """Return how the matches of a source open, see ``openings_of``."""
-        if source not in self._openings:
-            from planparse.grammar.openings import openings_of
-
-            self._openings[source] = openings_of(source, _LONGEST, LONGEST_OPENING)
-            self.changed = True
-        return self._openings[source]
+        return self._once(self._openings, source, _openings)
 
     def closings(self, source: str) -> str:
         """Return the characters with which matches of a source for whole lines end, see ``closings_of``."""
-        if source not in self._closings:
-            from planparse.grammar.openings import closings_of
+        return self._once(self._closings, source, _closings)
 
-            self._closings[source] = "".join(sorted(closings_of(source)))
+    def _once(self, told: dict[str, _Told], source: str, tell: Callable[[str], _Told]) -> _Told:
+        """Return what is told of a source, told once and kept for other processes."""
+        if source not in told:
+            told[source] = tell(source)
             self.changed = True
-        return self._closings[source]
+        return told[source]
 
     @property
     def known(self) -> dict[str, Any]:
@@ -125,6 +123,18 @@ class Patterns:
             self._codes[source] = code
             self.changed = True
         return pattern
+
+
+def _openings(source: str) -> dict[str, str]:
+    from planparse.grammar.openings import openings_of
+
+    return openings_of(source, _LONGEST, LONGEST_OPENING)
+
+
+def _closings(source: str) -> str:
+    from planparse.grammar.openings import closings_of
+
+    return "".join(sorted(closings_of(source)))
 
 
 def _compiled(source: str) -> tuple[re.Pattern[str], Code | None]:
