@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,9 @@ def test_every_example_of_help_works(words: tuple[str, ...], tmp_path: Path) -> 
         )
         expected = 1 if words[-1] == "diff" else 0  # the two samples differ
         assert done.returncode == expected, (example, done.stderr.decode())
-        assert done.stdout or any(sign in example for sign in (" -o ", " > ", " validate ", " check"))
+        places = re.findall(r"(?: -o | > )(\S+)", example)
+        assert all((tmp_path / place).exists() for place in places), example
+        assert bool(done.stdout) != bool(places or " validate " in example or " check" in example), example
 
 
 def test_completion_offers_commands() -> None:

@@ -241,7 +241,9 @@ def schema(debug: DebugOption = False) -> None:
 
 @app.command(epilog=examples("validate"))
 def validate(
-    paths: Annotated[list[str], typer.Argument(help="Outputs: .json, .yaml or .jsonl files.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Outputs: .json, .yaml, .jsonl, .parquet, .csv or .xlsx files.")
+    ],
     notice: Annotated[
         Path | None,
         typer.Option(

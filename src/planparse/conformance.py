@@ -246,17 +246,20 @@ def _check_times(notice: Notice) -> Iterator[str]:
 
 
 def _check_date(place: str, value: str | None) -> Iterator[str]:
-    """A year, month or day by ISO 8601, and one that is in the calendar."""
-    if value is None:
-        return
+    if value is not None and (problem := date_problem(value)):
+        yield f"{place}: {problem}"
+
+
+def date_problem(value: str) -> str | None:
+    """Return what is wrong with a year, month or day by ISO 8601; None where it is in the calendar."""
     form = _ISO.fullmatch(value)
     if form is None:
-        yield f"{place}: {value!r} is no ISO 8601 date (YYYY, YYYY-MM or YYYY-MM-DD)"
-        return
+        return f"{value!r} is no ISO 8601 date (YYYY, YYYY-MM or YYYY-MM-DD)"
     try:
         date(int(form[1]), int(form[2] or 1), int(form[3] or 1))
     except ValueError:
-        yield f"{place}: {value} is not in the calendar"
+        return f"{value} is not in the calendar"
+    return None
 
 
 def _check_diagnostics(notice: Notice) -> Iterator[str]:

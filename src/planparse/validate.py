@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from planparse.conformance import check_notice
 from planparse.errors import OutputError
 from planparse.models import Notice
 from planparse.source import Document
+from planparse.tabular import SUFFIXES as TABULAR
+from planparse.tabular import checker_of
 
 __all__ = ["check_notice", "validate_file"]
 
@@ -23,6 +26,7 @@ _DEEPEST = 150
 _MOST = 2**53
 _DIGITS = 400
 """More digits than any number has that a float can hold."""
+_MOST_ERRORS = 1000
 _JSON_LINES = (".jsonl", ".ndjson")
 
 
@@ -35,25 +39,37 @@ class _Twice(dict[str, Any]):
 def validate_file(path: Path, source: Document | None = None) -> list[str]:
     """Return every error of an output file, each with its place in it; none where it is valid.
 
-    With ``source``, text[span] must agree and the tree cover the text. Raises OutputError where the file
+    Rows of tables are checked against their columns. With ``source``, text[span] must agree and the tree
+    cover the text. Raises OutputError where the file
     cannot be read as a whole; a line of JSON Lines that cannot be is an error like others.
     """
+    suffix = path.suffix.lower()
+    if suffix in TABULAR:
+        return _some(checker_of(suffix, _check_data)(path, source))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as problem:
         raise OutputError(f"cannot be read: {problem.strerror or problem}") from None
     except UnicodeDecodeError as problem:
         raise OutputError(f"is not UTF-8 at byte {problem.start}") from None
-    suffix = path.suffix.lower()
     if suffix not in (".json", ".yaml", ".yml", *_JSON_LINES):
         raise OutputError(
-            f"{suffix or 'a file without suffix'} is not validated; give .json, .yaml or .jsonl"
+            f"{suffix or 'a file without suffix'} is not validated; "
+            "give .json, .yaml, .jsonl, .parquet, .csv or .xlsx"
         )
     if not text.strip():
         raise OutputError("is empty; there is no output in it")
     if suffix in _JSON_LINES:
         return [f"line {number}: {error}" for number, error in _check_lines(text, source)]
     return _check_data(_load_json(text) if suffix == ".json" else _load_yaml(text), source)
+
+
+def _some(errors: Iterator[str]) -> list[str]:
+    """Return the errors of a table, and no end of them: a column that is wrong is so in each row."""
+    found = list(islice(errors, _MOST_ERRORS + 1))
+    if len(found) > _MOST_ERRORS:
+        found[-1] = f"has more than {_MOST_ERRORS:,} errors; the others are not told"
+    return found
 
 
 def _check_lines(text: str, source: Document | None) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 from planparse.grammar import Grammar
 from planparse.models import Due, Node, Notice, Table
 
-_MAY_BE_EMPTY = {"text", "unit"}
+MAY_BE_EMPTY = {"text", "unit"}
 """A node need not have words of its own, nor a cell, nor a number a unit."""
 _RULE = re.compile(r"[a-z_]+\.[a-z0-9_-]+")
 _YEARS = range(1, 10_000)
@@ -62,7 +62,7 @@ def _check_empty(data: dict[str, Any]) -> Iterator[str]:
     stack: list[tuple[str, str, Any]] = [("", "", data)]
     while stack:
         place, key, value = stack.pop()
-        if value == "" and key not in _MAY_BE_EMPTY:
+        if value == "" and key not in MAY_BE_EMPTY:
             yield f"{place}: is empty; what is unknown is null"
         elif isinstance(value, dict):
             below = [(f"{place}.{name}" if place else name, name, part) for name, part in value.items()]

@@ -134,7 +134,7 @@ def test_duckdb_reads_and_asks() -> None:
     answer = duckdb.sql(asked).fetchall()
     expected = [(n, t.indicator) for n, text in enumerate(texts) for t in planparse.extract(text).targets]
     assert sorted(answer, key=str) == sorted(expected, key=str)
-    assert notices is not None
+    assert notices.schema == form
 
 
 def test_a_parquet_file_holds_the_rows(tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ def whole(data: dict[str, Any], text: str, made: bytes) -> Page:
     page = Page(made)
     words = "".join(text.split())
     assert sorted(page.words) == sorted(words)
-    assert page.words == words or not in_order(data)
+    if in_order(data):
+        assert page.words == words
     assert len(page.ids) == len(set(page.ids))
     assert {fact["id"] for kind in KINDS for fact in data[kind]} <= set(page.ids)
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
@@ -91,6 +92,7 @@ def test_the_page_holds_the_text_and_a_place_for_every_fact(path: Path) -> None:
 
 
 def test_so_do_the_pages_of_real_notices(extracted: list[Extracted]) -> None:
+    sizes = {}
     for one in extracted:
         notice = models.Notice.model_validate(one.data)
         made = page_of(notice, one.text, Grammar.load())
@@ -99,7 +101,9 @@ def test_so_do_the_pages_of_real_notices(extracted: list[Extracted]) -> None:
         )
         assert {fact["rule"] for kind in KINDS for fact in one.data[kind]} == set(told["rules"])
         whole(one.data, one.text, made)
-        assert len(made) < MOST or one.path.name != "heilongjiang-2018-six-plans.txt"
+        sizes[one.path.name] = len(made)
+    assert sizes["heilongjiang-2018-six-plans.txt"] < MOST
+    assert sum(in_order(one.data) for one in extracted) > len(extracted) / 2
 
 
 def test_cells_of_a_table_stand_in_a_table() -> None:

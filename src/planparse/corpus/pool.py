@@ -48,6 +48,7 @@ class Pool:
                     found = future.result()
                 except BrokenProcessPool:
                     # one of those under way killed its process: do each alone, to find which
+                    self._executor.shutdown(wait=True)  # its threads are gone: the next may be copies again
                     lost = [given for each, _ in under_way for given in each]
                     under_way.clear()
                     yield from map(self._alone, lost)

@@ -201,9 +201,9 @@ def digest_of(paths: list[Path]) -> str:
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a rule file. Raises OSError, also for what is no file: a pipe is read only once."""
+    if not stat.S_ISREG(path.stat().st_mode):  # before it is opened: that of a pipe would wait
+        raise OSError("it is no file; name a .yaml file or a folder of them")
     with path.open("rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("it is no file; name a .yaml file or a folder of them")
         found = file.read(_LARGEST + 1)
     if len(found) > _LARGEST:
         raise OSError(f"it is larger than {_LARGEST // 10**6} MB")

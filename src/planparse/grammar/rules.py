@@ -56,7 +56,7 @@ class Rule(Strict):
 class RuleFile(Strict):
     """A file of rules, with scope line (a whole line) or inline (found inside running text)."""
 
-    version: Literal[1]
+    version: Annotated[int, Field(ge=1, le=1)]
     scope: Literal["line", "inline"]
     fragments: dict[str, str | list[str]] = {}
     rules: list[Rule] = []
@@ -66,7 +66,7 @@ class RuleFile(Strict):
 class FragmentFile(Strict):
     """Named pieces of pattern: a regular expression, or a list of words."""
 
-    version: Literal[1]
+    version: Annotated[int, Field(ge=1, le=1)]
     scope: Literal["fragments"]
     fragments: dict[str, str | list[str]]
 
@@ -77,7 +77,7 @@ class LexiconFile(Strict):
     A name in ``subsets`` is a field; the words that have it are the fragment ``<lexicon>_<subset>``.
     """
 
-    version: Literal[1]
+    version: Annotated[int, Field(ge=1, le=1)]
     scope: Literal["lexicon"]
     lexicon: Annotated[str, Field(pattern=r"^[a-z_]+$")]
     description: str

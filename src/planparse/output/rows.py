@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -24,6 +25,48 @@ def row_of(data: dict[str, Any]) -> dict[str, Any]:
     for plan in notice["plans"]:
         plan["nodes"] = plan.pop("children")
     return {"notice": notice, **{name: _named(data[name]) for name in MENTIONS}, "error": None}
+
+
+def data_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of the notice that a row holds, as the contract nests it: what ``row_of`` was given.
+
+    Raises ValueError where the nodes of a plan make no tree.
+    """
+    notice = {name: _unnamed(value) for name, value in row["notice"].items()}
+    for number, plan in enumerate(notice.get("plans") or ()):
+        if isinstance(plan, dict) and isinstance(nodes := plan.pop("nodes", None), list):
+            plan["children"] = _tree(nodes, f"plans[{number}].nodes")
+    return {**notice, **{name: _unnamed(row[name]) for name in MENTIONS}}
+
+
+def _tree(nodes: list[Any], place: str) -> list[dict[str, Any]]:
+    roots: list[dict[str, Any]] = []
+    known: dict[Any, list[dict[str, Any]]] = {None: roots}
+    for number, node in enumerate(nodes):
+        if not isinstance(node, dict):
+            raise ValueError(f"{place}[{number}]: is null")
+        own = {name: value for name, value in node.items() if name != "parent"}
+        if node.get("parent") not in known:
+            raise ValueError(f"{place}[{number}].parent: there is no node {node.get('parent')} above it")
+        if own.get("id") is None or own["id"] in known:
+            raise ValueError(f"{place}[{number}].id: {own.get('id')} stands twice or is null")
+        known[node.get("parent")].append(own)
+        known[own["id"]] = own["children"] = []
+    return roots
+
+
+def _unnamed(value: Any) -> Any:
+    """Return plain data with spans as pairs; a period of years has the same ends, but by other names."""
+    if isinstance(value, dict):
+        return {
+            name: [part["start"], part["end"]] if _is_span(name, part) else _unnamed(part)
+            for name, part in value.items()
+        }
+    return [_unnamed(part) for part in value] if isinstance(value, list) else value
+
+
+def _is_span(name: str, part: Any) -> bool:
+    return (name == "span" or name.endswith("_span")) and isinstance(part, dict)
 
 
 def _named(value: Any) -> Any:
