@@ -76,8 +76,8 @@ def test_many_forms_side_by_side_are_drawn() -> None:
         (b"<html>" + b"<div>" * 100_000, "a.html", "nested deeper"),
         (b"|" * 1_000_000, "a.md", "60,000 cells"),
         ("建设工程。".encode() * 800_001, "a.txt", "4,000,000 characters.*; split it"),
-        ("建设\n".encode() * 150_001, "a.txt", "150,000 lines"),
-        (b"<html>" + "建设<br>".encode() * 150_001, "a.html", "150,000 lines"),
+        ("建设\n".encode() * 340_001, "a.txt", "340,000 lines"),
+        (b"<html>" + "建设<br>".encode() * 340_001, "a.html", "340,000 lines"),
         (b"<table>" + "<tr><td>1<td>园区".encode() * 30_001, "a.html", "60,000 cells"),
         (b"<!--" * 200_000, "a.md", "holds no text"),
     ],
@@ -93,10 +93,18 @@ def test_a_page_nested_deep_is_read() -> None:
     assert read_bytes(page.encode(), "a.html").text == "深层文字\n后面的文字\n"
 
 
-def test_a_text_with_more_mentions_than_any_notice_is_told() -> None:
+def test_a_text_with_more_mentions_than_any_notice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a text is short enough for a reader, and every mention of it takes its time."""
-    with pytest.raises(SourceError, match="100,000 numbers"):
-        extract("10个、" * 100_001)
+    monkeypatch.setattr("planparse.source.limits.MAX_MENTIONS", 1000)
+    with pytest.raises(SourceError, match="1,000 numbers"):
+        extract("10个、" * 1001)
+
+
+def test_blank_lines_are_none_of_too_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planparse.source.limits.MAX_LINES", 10)
+    assert extract("一行。\n\n\n" * 10).source.characters == 60
+    with pytest.raises(SourceError, match="10 lines"):
+        extract("一行。\n" * 11)
 
 
 def test_a_long_paragraph_takes_no_more_than_its_length() -> None:
