@@ -9,19 +9,12 @@ from planparse.layout.lines import Line
 from planparse.layout.run_on.decimals import Decimals
 from planparse.layout.run_on.head import HeadCutter
 from planparse.layout.run_on.headings import HeadingCutter
-from planparse.layout.run_on.markers import Markers
+from planparse.layout.run_on.markers import Mark, Markers
 
 # a line shorter than this is a paragraph, whatever stands in it
 _SHORTEST = 100
 # columns of a line that is more than any paragraph
 _RUN_ON = 4000
-
-
-def _may_count(text: str) -> bool:
-    """Tell whether a text may hold decimal markers: those of its first section, or it opens with one."""
-    if text[0].isdigit() and text.count(".") > 1:
-        return True
-    return len(text) >= _SHORTEST and "1.1" in text and "1.2" in text
 
 
 class RunOn:
@@ -39,11 +32,7 @@ class RunOn:
         """Return the lines, those that hold the sections of a text cut at their markers and headings."""
         cut: list[Line] = []
         for number, line in enumerate(lines):
-            text = line.text
-            may_hold = len(text) >= _SHORTEST and self._first.search(text) and self._second.search(text)
-            marks = self._markers.find(line.text) if may_hold or line.columns > _RUN_ON else []
-            if not marks and _may_count(text):
-                marks = self._decimals.find(text)
+            marks = self._marks(line)
             if not marks:
                 cut.append(line)
                 continue
@@ -56,3 +45,15 @@ class RunOn:
                 if part is not None:
                     cut.append(part)
         return cut
+
+    def _marks(self, line: Line) -> list[Mark]:
+        """Return the markers in a line that may be several: by words, or decimals from the first one on."""
+        text = line.text
+        decimals = text[0].isdigit() and text.count(".") > 1
+        if len(text) >= _SHORTEST:
+            both = self._first.search(text) and self._second.search(text)
+            marks = self._markers.find(text) if both or line.columns > _RUN_ON else []
+            if marks:
+                return marks
+            decimals = decimals or ("1.1" in text and "1.2" in text)
+        return self._decimals.find(text) if decimals else []
