@@ -25,6 +25,9 @@ _NEVER = 20.0
 # a cell that stands below the head of another column
 _ASIDE = 1.5
 
+Move = tuple[int, float, bool]
+"""The column of the token before, what going on from there costs, and whether a row begins."""
+
 GROUP = WHOLE
 """The column of a line that heads a group of rows."""
 
@@ -63,37 +66,48 @@ class Aligner:
             for c in columns
         }
         trail: list[dict[int, tuple[int, bool]]] = []
+        moves = [self._moves(columns, single=single, bare=bare) for bare in (False, True)]
         for (last_token, token), place in zip(pairwise(tokens), aside[1:], strict=True):
             bare = self._words.marker.fullmatch(last_token) is not None
             step: dict[int, float] = {}
             back: dict[int, tuple[int, bool]] = {}
-            for column in columns:
-                cost, came = min(
-                    (best[before] + price, (before, new))
-                    for before in columns
-                    for price, new in self._moves(before, column, single=single, bare=bare)
-                )
+            for column, known in moves[bare]:
+                cost, before, new = min((best[before] + price, before, new) for before, price, new in known)
                 step[column] = cost + self._fit(column, token) + _ASIDE * (place not in (None, column))
-                back[column] = came
+                back[column] = before, new
             best = step
             trail.append(back)
         last = min(best, key=lambda c: best[c] + self._between(c, width))
         cost = best[last] + self._between(last, width)
         return Aligned(self._trace(last, trail), cost)
 
-    def _moves(self, before: int, column: int, *, single: bool, bare: bool) -> list[tuple[float, bool]]:
+    def _moves(self, columns: range, *, single: bool, bare: bool) -> list[tuple[int, list[Move]]]:
+        """Return for each column the ways to it from that of the token before, the same for all tokens."""
+        return [
+            (
+                column,
+                [
+                    (before, price, new)
+                    for before in columns
+                    for price, new in self._prices(before, column, single=single, bare=bare)
+                ],
+            )
+            for column in columns
+        ]
+
+    def _prices(self, before: int, column: int, *, single: bool, bare: bool) -> list[tuple[float, bool]]:
         """Return what it may cost to go from a column to the next token's: (cost, whether a row begins)."""
-        moves: list[tuple[float, bool]] = []
+        prices: list[tuple[float, bool]] = []
         if column > before and before != GROUP:
-            moves.append((self._between(before, column), False))
+            prices.append((self._between(before, column), False))
         if column == before and column != GROUP:
-            moves.append(
+            prices.append(
                 (_BARE if bare and self._roles[column] == "table.group" else self._spill(column), False)
             )
         if not single:
             open_end = 0.0 if before == GROUP else self._between(before, len(self._roles))
-            moves.append((open_end + self._between(GROUP, column), True))
-        return moves or [(1000.0, False)]
+            prices.append((open_end + self._between(GROUP, column), True))
+        return prices or [(1000.0, False)]
 
     def _spill(self, column: int) -> float:
         """Return the cost of one more line in a cell: remarks often have several."""
