@@ -69,6 +69,7 @@ class _Words:
     series: frozenset[str]
     joints: tuple[str, ...]
     ands: frozenset[str]
+    of: frozenset[str]
     before_name: frozenset[str]
     behind_name: frozenset[str]
     behind_tail: frozenset[str]
@@ -104,6 +105,7 @@ def _words(grammar: Grammar) -> _Words:
             frozenset(words["series_joint"]),
             words["name_joint"],
             frozenset(words["name_and"]),
+            frozenset(words["name_of"]),
             frozenset(words["name_joint"] + words["name_of"]) | _BEFORE_NAME,
             frozenset(words["name_of"]) | _BEHIND_NAME,
             frozenset(words["name_joint"] + words["name_of"] + words["name_or"]),
@@ -220,10 +222,12 @@ class Clauses:
         return place
 
     def _without_time(self, left: int, right: int) -> int:
+        """Return a place, or where the time right before it begins: 提高到|2025年的63%."""
         at = bisect_left(self._starts, right) - 1
-        if at >= 0 and self._times[at].end == right and self._times[at].start >= left:
-            return self._times[at].start
-        return right
+        if at < 0 or self._times[at].start < left:
+            return right
+        end = self._times[at].end
+        return self._times[at].start if self._text[end:right] in ("", *self._words.of) else right
 
     def _behind_time(self, left: int, right: int) -> int:
         at = bisect_left(self._starts, left + 1) - 1
