@@ -222,12 +222,19 @@ class Clauses:
         return place
 
     def _without_time(self, left: int, right: int) -> int:
-        """Return a place, or where the time right before it begins: 提高到|2025年的63%."""
+        """Return a place, or where the time right before it begins, or several: 提高到|2025年的63%."""
         at = bisect_left(self._starts, right) - 1
         if at < 0 or self._times[at].start < left:
             return right
-        end = self._times[at].end
-        return self._times[at].start if self._text[end:right] in ("", *self._words.of) else right
+        if self._text[self._times[at].end : right] not in ("", *self._words.of):
+            return right
+        while at and self._times[at - 1].start >= left and self._listed(at - 1):
+            at -= 1
+        return self._times[at].start
+
+    def _listed(self, at: int) -> bool:
+        """Tell whether only a joint parts a time from the next: 达标率|2025年、2027年分别达到."""
+        return self._text[self._times[at].end : self._times[at + 1].start] in self._words.series
 
     def _behind_time(self, left: int, right: int) -> int:
         at = bisect_left(self._starts, left + 1) - 1
