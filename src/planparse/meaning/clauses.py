@@ -19,6 +19,8 @@ Span = tuple[int, int]
 _DESCRIBING = ("attribute", "condition", "enumeration")
 _BEHIND = 90
 _SHORTEST = 2
+# characters of the name of an act
+_ACT = 2
 # the words that end the name of a rate are no longer
 _RATE = 4
 _BEFORE_NAME, _BEHIND_NAME = frozenset(",(:“ "), frozenset(",、:“(")
@@ -66,6 +68,7 @@ class _Words:
     strives: re.Pattern[str]
     makes: re.Pattern[str]
     act: re.Pattern[str]
+    act_of_measure: re.Pattern[str]
     series: frozenset[str]
     joints: tuple[str, ...]
     ands: frozenset[str]
@@ -102,6 +105,7 @@ def _words(grammar: Grammar) -> _Words:
             compiled("{{strives_for}}"),
             compiled("{{name_joint}}{{makes}}"),
             compiled("(?:{{act_noun}})$"),
+            compiled("{{act_of_measure}}"),
             frozenset(words["series_joint"]),
             words["name_joint"],
             frozenset(words["name_and"]),
@@ -247,7 +251,7 @@ class Clauses:
         text, words = self._text, self._words
         rate = words.rate.search(text, max(left, right - _RATE), right) is not None
         lead_in = words.lead_of_rate if rate else words.lead
-        left = self._behind_verbs(left, right, rate=rate)
+        first, left = left, self._behind_verbs(left, right, rate=rate)
         for time in self._times[bisect_left(self._starts, left) : bisect_left(self._starts, right)]:
             if lead_in.match(text, time.end, right):
                 left = time.end  # 市县每年|开展招聘会
@@ -264,6 +268,8 @@ class Clauses:
                 break
         while right > left and text[right - 1] in words.behind_name:
             right -= 1
+        if left - first >= _ACT and words.act_of_measure.match(text, left - _ACT, right):
+            left -= _ACT  # 完成|整治任务
         return left, max(left, right)
 
     def _behind_verbs(self, left: int, right: int, *, rate: bool) -> int:
