@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from planparse.layout.lines import Line, line_of
 from planparse.layout.tables.grid import Cell, Found, Grid
@@ -17,13 +18,16 @@ _PAGE = 2000
 def find_hinted(document: Document, lines: list[Line], source: str, words: TableWords) -> list[Found]:
     """Return the tables of a document's hints that are tables by what they hold, in order."""
     tables = [hint for hint in document.hints if hint.kind == "table"]
-    cells = [hint for hint in document.hints if hint.kind == "cell"]
+    start = attrgetter("start")
+    cells = sorted((hint for hint in document.hints if hint.kind == "cell"), key=start)
     starts = [line.start for line in lines]
     found: list[Found] = []
     for number, table in enumerate(tables):
         inner = number + 1 < len(tables) and tables[number + 1].start < table.end
-        own = [cell for cell in cells if table.start <= cell.start and cell.end <= table.end]
-        grid = None if inner else _grid(own, source)
+        if inner:
+            continue
+        inside = cells[bisect_left(cells, table.start, key=start) : bisect_right(cells, table.end, key=start)]
+        grid = _grid([cell for cell in inside if cell.end <= table.end], source)
         first, stop = bisect_left(starts, table.start), bisect_left(starts, table.end)
         if grid is not None and first < stop and _is_table(grid, words):
             found.append(Found(first, stop, grid))
