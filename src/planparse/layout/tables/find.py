@@ -39,12 +39,22 @@ class _Text:
     """A text as tables are read in it, made when asked for."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.source = text
+
+    @cached_property
+    def tabs(self) -> bool:
+        """Whether a tab stands in it."""
+        return "\t" in self.source
+
+    @cached_property
+    def pipes(self) -> bool:
+        """Whether a mark that parts cells stands in it."""
+        return PIPES.search(self.source) is not None
 
     @cached_property
     def marked(self) -> str:
         """The folded text, its tabs left as they are: they part cells."""
-        return _with_tabs(self._text)
+        return _with_tabs(self.source)
 
     @cached_property
     def blank(self) -> str:
@@ -63,31 +73,24 @@ class Tables:
         hinted = any(hint.kind == "table" for hint in document.hints)
         text = _Text(document.text)
         found = find_hinted(document, lines, text.marked, self._words) if hinted else []
-        marks = "\t" in document.text, PIPES.search(document.text) is not None
-        if found:
-            for first, stop in _between(found, len(lines)):
-                for table in self._told_by_text(lines[first:stop], document.text, text, marks):
-                    table.first, table.stop = table.first + first, table.stop + first
-                    found.append(table)
-        else:
-            found = list(self._told_by_text(lines, document.text, text, marks))
+        for first, stop in _between(found, len(lines)):
+            for table in self._told_by_text(lines[first:stop], text):
+                table.first, table.stop = table.first + first, table.stop + first
+                found.append(table)
         found.sort(key=lambda table: table.first)
         for table in found:
             self._surround(table, lines)
         return found
 
-    def _told_by_text(
-        self, lines: list[Line], source: str, text: _Text, marks: tuple[bool, bool]
-    ) -> Iterator[Found]:
-        """Yield the tables that lines with tabs, pipes, blanks or heads tell of; ``marks``: tabs, pipes."""
-        tabs, pipes = marks
+    def _told_by_text(self, lines: list[Line], text: _Text) -> Iterator[Found]:
+        """Yield the tables that lines with tabs, pipes, blanks or heads tell of."""
         barren = dict.fromkeys(_MARKS, range(0))  # lines at which none begins, as a look above them showed
         at = 0
         while at < len(lines) - 1:
             if lines[at].furniture:
                 at += 1
                 continue
-            shape = self._look(lines, at, source, tabs=tabs, pipes=pipes)
+            shape = self._look(lines, at, text)
             table = None
             if shape in _MARKS and at not in barren[shape]:
                 captioned = at > 0 and self._words.is_caption(lines[at - 1].text)
@@ -104,12 +107,12 @@ class Tables:
             at = table.stop
             yield table
 
-    def _look(self, lines: list[Line], at: int, text: str, *, tabs: bool, pipes: bool) -> str:
+    def _look(self, lines: list[Line], at: int, text: _Text) -> str:
         """Return the shape of the table that may begin at a line, nothing where none may."""
         line = lines[at]
-        if pipes and PIPES.search(text, line.start, line.end):
+        if text.pipes and PIPES.search(text.source, line.start, line.end):
             return "pipes"
-        if tabs and text.find("\t", line.start, line.end) >= 0:
+        if text.tabs and text.source.find("\t", line.start, line.end) >= 0:
             return "tabs"
         size = len(line.text)
         terse = size <= LONGEST_HEAD and at + 2 < len(lines) and len(lines[at + 1].text) <= LONGEST_HEAD
