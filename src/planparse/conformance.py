@@ -17,17 +17,8 @@ from planparse.grammar import Grammar
 from planparse.models import Measured, Node, Notice, Plan
 from planparse.scales import Scales
 from planparse.source import Document
-from planparse.wellformed import check_node, check_values
+from planparse.wellformed import LETTERS, check_node, check_values
 
-_MENTIONS = {
-    "targets": "t",
-    "quantities": "q",
-    "times": "d",
-    "organisations": "o",
-    "citations": "c",
-    "assignments": "a",
-}
-"""The lists of what the text mentions, and the letter that their ids begin with."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -132,7 +123,7 @@ def _check_mentions(notice: Notice) -> Iterator[str]:
     spans = {node.id: node.span for node in notice.walk()}
     innermost = _Innermost(notice)
     whole = (0, notice.source.characters)
-    for kind, letter in _MENTIONS.items():
+    for kind, letter in LETTERS.items():
         last = 0
         seen: set[tuple[int, int]] = set()
         for number, mention in enumerate(getattr(notice, kind)):
@@ -293,7 +284,7 @@ def _check_text(notice: Notice, text: str) -> Iterator[str]:
                 if text[slice(*cell.span)] != cell.text:
                     at = f"{place}.table.rows[{row}][{column}]"
                     yield f"{at}.text: not what the notice has at [{cell.span[0]}, {cell.span[1]})"
-    for kind in _MENTIONS:
+    for kind in LETTERS:
         for number, mention in enumerate(getattr(notice, kind)):
             start, end = mention.span
             if text[start:end] != mention.text:

@@ -18,6 +18,7 @@ from planparse.models import Notice
 from planparse.source import Document
 from planparse.tabular import SUFFIXES as TABULAR
 from planparse.tabular import checker_of
+from planparse.written import refuse_empty, written_text
 
 __all__ = ["check_notice", "validate_file"]
 
@@ -40,25 +41,19 @@ def validate_file(path: Path, source: Document | None = None) -> list[str]:
     """Return every error of an output file, each with its place in it; none where it is valid.
 
     Rows of tables are checked against their columns. With ``source``, text[span] must agree and the tree
-    cover the text. Raises OutputError where the file
-    cannot be read as a whole; a line of JSON Lines that cannot be is an error like others.
+    cover the text. Raises OutputError where the file cannot be read as a whole; a line of JSON Lines that
+    cannot be is an error like others.
     """
     suffix = path.suffix.lower()
     if suffix in TABULAR:
         return _some(checker_of(suffix, _check_data)(path, source))
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as problem:
-        raise OutputError(f"cannot be read: {problem.strerror or problem}") from None
-    except UnicodeDecodeError as problem:
-        raise OutputError(f"is not UTF-8 at byte {problem.start}") from None
+    text = written_text(path)
     if suffix not in (".json", ".yaml", ".yml", *_JSON_LINES):
         raise OutputError(
             f"{suffix or 'a file without suffix'} is not validated; "
             "give .json, .yaml, .jsonl, .parquet, .csv or .xlsx"
         )
-    if not text.strip():
-        raise OutputError("is empty; there is no output in it")
+    refuse_empty(text)
     if suffix in _JSON_LINES:
         return [f"line {number}: {error}" for number, error in _check_lines(text, source)]
     return _check_data(_load_json(text) if suffix == ".json" else _load_yaml(text), source)

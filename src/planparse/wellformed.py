@@ -9,6 +9,15 @@ from typing import Any
 from planparse.grammar import Grammar
 from planparse.models import Due, Node, Notice, Table
 
+LETTERS = {
+    "targets": "t",
+    "quantities": "q",
+    "times": "d",
+    "organisations": "o",
+    "citations": "c",
+    "assignments": "a",
+}
+"""The lists of what the text mentions, and the letter that their ids begin with."""
 MAY_BE_EMPTY = {"text", "unit"}
 """A node need not have words of its own, nor a cell, nor a number a unit."""
 _RULE = re.compile(r"[a-z_]+\.[a-z0-9_-]+")
@@ -21,7 +30,7 @@ def check_values(notice: Notice, grammar: Grammar) -> Iterator[str]:
     yield from _check_empty(notice.model_dump())
     yield from _check_dues(notice)
     known = grammar if grammar.digest == notice.generator.grammar else None
-    for kind in ("targets", "quantities", "times", "organisations", "citations", "assignments"):
+    for kind in LETTERS:
         for number, fact in enumerate(getattr(notice, kind)):
             place = f"{kind}[{number}]"
             if not _RULE.fullmatch(fact.rule) or (known and fact.rule not in known.rules):

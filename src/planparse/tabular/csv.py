@@ -14,6 +14,7 @@ from planparse.output.cells import safe_cell
 from planparse.output.tables import Column, Table
 from planparse.source import Document
 from planparse.tabular.rows import RowChecker, table_with, wrong_heads
+from planparse.written import refuse_empty, written_text
 
 _FLAGS = {"True": True, "False": False}
 _WHOLE = re.compile(r"-?[0-9]{1,400}")
@@ -22,14 +23,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:e[+-]?[0-9]{1,3})?")
 
 def check_csv(path: Path, source: Document | None) -> Iterator[str]:
     """Yield what is wrong with a table in CSV. Raises OutputError where it cannot be read as a whole."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as problem:
-        raise OutputError(f"cannot be read: {problem.strerror or problem}") from None
-    except UnicodeDecodeError as problem:
-        raise OutputError(f"is not UTF-8 at byte {problem.start}") from None
-    if not text.strip():
-        raise OutputError("is empty; there is no output in it")
+    text = written_text(path)
+    refuse_empty(text)
     rows = _rows(text)
     heads = next(rows)[1]
     table = table_with(heads)

@@ -15,21 +15,12 @@ from typing import Any
 
 from planparse.conformance import date_problem
 from planparse.output.tables import TABLES, Column, Table
-from planparse.wellformed import MAY_BE_EMPTY
-from planparse.wording import Lang
+from planparse.wellformed import LETTERS, MAY_BE_EMPTY
+from planparse.wording import LANGS
 
 _NEEDED = frozenset({"id", "start", "end", "notice", "rule", "text", "value", "code", "message", "severity"})
 """Columns without which a row is none; only a node may have no text."""
 _NODE = re.compile(r"p[1-9][0-9]*(?:\.[1-9][0-9]*)+")
-_LETTERS = {
-    "targets": "t",
-    "quantities": "q",
-    "times": "d",
-    "organisations": "o",
-    "citations": "c",
-    "assignments": "a",
-}
-LANGS: tuple[Lang, ...] = ("en", "zh")
 _LARGEST = 2**53
 
 
@@ -96,14 +87,14 @@ class RowChecker:
         elif self._text is not None and end > len(self._text):
             yield f"end: {end}, the notice has {len(self._text)} characters"
         elif self._text is not None:
-            if self._table.name in _LETTERS and not self._same(row["text"], self._text[start:end]):
+            if self._table.name in LETTERS and not self._same(row["text"], self._text[start:end]):
                 yield f"text: not what the notice has at [{start}, {end})"
             if line is not None and line != (found := bisect_right(self._ends, start) + 1):
                 yield f"line: {line}, the place is in line {found}"
 
     def _check_order(self, row: dict[str, Any]) -> Iterator[str]:
         """Ids count from 1 in each notice, in the order of the text."""
-        letter = _LETTERS.get(self._table.name)
+        letter = LETTERS.get(self._table.name)
         if letter is not None and row["id"] != f"{letter}1":
             number = int(self._last["id"][1:]) if self._last.get("notice") == row["notice"] else 0
             if row["id"] != f"{letter}{number + 1}":

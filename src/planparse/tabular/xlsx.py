@@ -16,8 +16,8 @@ from planparse.errors import OutputError
 from planparse.output.cells import sheet_text
 from planparse.output.tables import TABLES, Column, Table
 from planparse.source import Document
-from planparse.tabular.rows import LANGS, RowChecker, table_with, wrong_heads
-from planparse.wording import words_of
+from planparse.tabular.rows import RowChecker, table_with, wrong_heads
+from planparse.wording import LANGS, words_of
 
 _LARGEST = 1024 * 1024 * 1024
 _RATIO, _SMALL = 400, 16 * 1024 * 1024
