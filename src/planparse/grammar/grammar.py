@@ -101,6 +101,7 @@ class Grammar:
         """What stages compute from the grammar once and keep with it: tables, tries."""
         self._parts = parts
         self._patterns = patterns
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     @staticmethod
     def load(*paths: str | Path) -> Grammar:
@@ -119,8 +120,11 @@ class Grammar:
         return [rule for rule in self.rules.values() if rule.emits in emits]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern with {{fragments}} of this grammar."""
-        return self._patterns.compile(expand(pattern, self.fragments))
+        """Return a pattern with {{fragments}} of this grammar, compiled when it is first asked for."""
+        made = self._compiled.get(pattern)
+        if made is None:
+            made = self._compiled[pattern] = self._patterns.compile(expand(pattern, self.fragments))
+        return made
 
     def keep(self) -> None:
         """Save what has been read and compiled for the next process, where there is anything new.

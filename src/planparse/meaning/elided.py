@@ -24,34 +24,18 @@ class Elided:
 
     def __init__(self, text: str, series: Series, grammar: Grammar) -> None:
         self._text, self._series = text, series
-        if "elided" not in grammar.derived:
-            compiled = grammar.compile
-            grammar.derived["elided"] = (
-                compiled("^(?:{{elided}})$"),
-                compiled("^(?:{{same_again}})$"),
-                compiled("^(?:{{share_elided}}|(?:{{pace}})$)"),
-                compiled("(?:{{pace}})$"),
-                compiled("^(?:{{group_subject}})$"),
-                compiled("^(?:{{group_opening}})"),
-                compiled("{{member_joint}}"),
-                compiled("(?:{{measure_unit}})$"),
-                compiled("{{target_verb}}|{{makes}}"),
-                compiled("{{reached_name}}$"),
-                compiled("^(?:{{lead_in}}){1,5}"),
-            )
-        (
-            self._elided,
-            self._again,
-            self._share,
-            self._pace,
-            self._group,
-            self._opening,
-            self._joint,
-            self._measure,
-            self._verb,
-            self._reached,
-            self._lead,
-        ) = grammar.derived["elided"]
+        compiled = grammar.compile
+        self._elided = compiled("^(?:{{elided}})$")
+        self._again = compiled("^(?:{{same_again}})$")
+        self._share = compiled("^(?:{{share_elided}}|(?:{{pace}})$)")
+        self._pace = compiled("(?:{{pace}})$")
+        self._group = compiled("^(?:{{group_subject}})$")
+        self._opening = compiled("^(?:{{group_opening}})")
+        self._joint = compiled("{{member_joint}}")
+        self._measure = compiled("(?:{{measure_unit}})$")
+        self._verb = compiled("{{target_verb}}|{{makes}}")
+        self._reached = compiled("{{reached_name}}$")
+        self._lead = compiled("^(?:{{lead_in}}){1,5}")
         (self._each,), (self._of,) = grammar.words["each_of"], grammar.words["name_of"]
         self._sums = grammar.words["sum_word"]
         self._last: tuple[NumberMention, Indicator] | None = None

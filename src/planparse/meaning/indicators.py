@@ -27,28 +27,15 @@ class Indicators:
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
-        if "indicators" not in grammar.derived:
-            compiled = grammar.compile
-            grammar.derived["indicators"] = (
-                compiled("(?:{{measure_unit}})$"),
-                compiled("^(?:{{denominator}})$"),
-                compiled("(?:{{praise}})"),
-                compiled("{{acclaim}}"),
-                compiled("^(?:{{lets}})$"),
-                compiled("^(?:{{comes_to}})"),
-                compiled("^(?:{{lead_in}}){1,5}"),
-                compiled("{{name_joint}}(?=[0-9])"),
-            )
-        (
-            self._measure,
-            self._denominator,
-            self._praise,
-            self._acclaim,
-            self._lets,
-            self._comes,
-            self._lead,
-            self._next_counted,
-        ) = grammar.derived["indicators"]
+        compiled = grammar.compile
+        self._measure = compiled("(?:{{measure_unit}})$")
+        self._denominator = compiled("^(?:{{denominator}})$")
+        self._praise = compiled("(?:{{praise}})")
+        self._acclaim = compiled("{{acclaim}}")
+        self._lets = compiled("^(?:{{lets}})$")
+        self._comes = compiled("^(?:{{comes_to}})")
+        self._lead = compiled("^(?:{{lead_in}}){1,5}")
+        self._next_counted = compiled("{{name_joint}}(?=[0-9])")
         (self._of,), self._and_so_on = grammar.words["name_of"], grammar.words["and_so_on"]
         self._series = Series(text, grammar)
         self._limits = TimeLimits(text, grammar)

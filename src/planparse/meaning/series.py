@@ -20,28 +20,15 @@ class Series:
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
-        if "series" not in grammar.derived:
-            compiled = grammar.compile
-            grammar.derived["series"] = (
-                compiled("{{member_joint}}"),
-                compiled("{{list_mark}}"),
-                compiled("{{measured_end}}"),
-                compiled("(?:{{tail_part}}){0,4}(?:{{shared_tail}})$"),
-                compiled("{{head_end}}"),
-                compiled("(?:{{head_end}})$"),
-                compiled("^(?:{{shared_head}})"),
-                compiled("^(?:{{elided}})$"),
-            )
-        (
-            self._joint,
-            self._mark,
-            self._measured,
-            self._tail,
-            self._nouns,
-            self._noun,
-            self._common,
-            self._elided,
-        ) = grammar.derived["series"]
+        compiled = grammar.compile
+        self._joint = compiled("{{member_joint}}")
+        self._mark = compiled("{{list_mark}}")
+        self._measured = compiled("{{measured_end}}")
+        self._tail = compiled("(?:{{tail_part}}){0,4}(?:{{shared_tail}})$")
+        self._nouns = compiled("{{head_end}}")
+        self._noun = compiled("(?:{{head_end}})$")
+        self._common = compiled("^(?:{{shared_head}})")
+        self._elided = compiled("^(?:{{elided}})$")
         words = grammar.words
         self._both = [
             (words["both_named"], words["town_and_country"]),

@@ -15,15 +15,11 @@ class TimeLimits:
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
-        if "time_limits" not in grammar.derived:
-            compiled = grammar.compile
-            grammar.derived["time_limits"] = (
-                compiled("(?:{{takes}})$"),
-                compiled("^{{after_event}}"),
-                compiled("{{step}}"),
-                compiled("{{limited}}"),
-            )
-        self._takes, self._after, self._step, self._limited = grammar.derived["time_limits"]
+        compiled = grammar.compile
+        self._takes = compiled("(?:{{takes}})$")
+        self._after = compiled("^{{after_event}}")
+        self._step = compiled("{{step}}")
+        self._limited = compiled("{{limited}}")
 
     def takes(self, number: NumberMention) -> bool:
         """Tell whether a number is a time that something takes."""
